@@ -1,0 +1,86 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// What every target of this package is compiled with: warnings are errors, and a module sees
+/// only what its dependency list names.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A system library in two files: `module.modulemap` and `shim.h`.
+let libxml2 = Target.systemLibrary(
+  name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])])
+let libarchive = Target.systemLibrary(
+  name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])])
+
+let package = Package(
+  name: "winnow",
+  products: [
+    .library(
+      name: "Winnow", targets: ["FindingModel", "ReportReading", "ScannerKit", "Winnow"]),
+    .executable(name: "winnow", targets: ["WinnowCLI"]),
+    .executable(name: "winnow-benchmark", targets: ["WinnowBenchmark"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+  ],
+  // In the order that data flows: each target imports only what stands before it.
+  targets: [
+    libxml2,
+    libarchive,
+    .target(name: "FindingModel", swiftSettings: strict),
+    .target(
+      name: "ReportReading",
+      dependencies: ["CLibXML2", "CLibArchive"],
+      swiftSettings: strict),
+    .target(
+      name: "ScannerKit",
+      dependencies: ["CLibXML2", "FindingModel", "ReportReading"],
+      swiftSettings: strict),
+    .target(
+      name: "Scanners",
+      dependencies: ["FindingModel", "ReportReading", "ScannerKit"],
+      swiftSettings: strict),
+    .target(
+      name: "Deduplication",
+      dependencies: [
+        "FindingModel", "ReportReading",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .target(name: "Exporting", dependencies: ["FindingModel"], swiftSettings: strict),
+    .target(
+      name: "Winnow",
+      dependencies: [
+        "FindingModel", "ReportReading", "ScannerKit", "Scanners", "Deduplication", "Exporting",
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "WinnowCLI",
+      dependencies: [
+        "FindingModel", "ReportReading", "ScannerKit", "Winnow",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "WinnowBenchmark",
+      dependencies: [
+        "FindingModel", "ReportReading", "ScannerKit", "Winnow",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "FindingModelTests", dependencies: ["FindingModel"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportReadingTests", dependencies: ["ReportReading"], swiftSettings: strict),
+    .testTarget(
+      name: "ScannerKitTests", dependencies: ["ScannerKit"], swiftSettings: strict),
+    .testTarget(
+      name: "DeduplicationTests", dependencies: ["FindingModel", "Deduplication"],
+      swiftSettings: strict),
+  ]
+)
