@@ -76,11 +76,27 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "FindingModelTests", dependencies: ["FindingModel"], swiftSettings: strict),
     .testTarget(
-      name: "ReportReadingTests", dependencies: ["ReportReading"], swiftSettings: strict),
-    .testTarget(
-      name: "ScannerKitTests", dependencies: ["ScannerKit"], swiftSettings: strict),
-    .testTarget(
-      name: "DeduplicationTests", dependencies: ["FindingModel", "Deduplication"],
+      name: "ReportReadingTests", dependencies: ["CLibXML2", "ReportReading"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ScannerKitTests", dependencies: ["FindingModel", "ReportReading", "ScannerKit"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DeduplicationTests",
+      dependencies: [
+        "Deduplication", "FindingModel", .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ExportingTests", dependencies: ["Exporting", "FindingModel"], swiftSettings: strict),
+    .testTarget(
+      name: "ScannersTests",
+      dependencies: [
+        "Deduplication", "Exporting", "FindingModel", "ReportReading", "ScannerKit", "Scanners",
+        "Winnow",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WinnowCLITests", dependencies: ["Winnow", "WinnowCLI"], swiftSettings: strict),
   ]
 )

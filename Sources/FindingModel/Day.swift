@@ -14,6 +14,23 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
     self.day = day
   }
 
+  /// The day that an ISO 8601 date or time starts with, as written: no zone is applied.
+  public init?(startOf text: some StringProtocol) {
+    let bytes = Array(text.utf8.prefix(10))
+    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+      let year = Day.number(bytes[0..<4]), let month = Day.number(bytes[5..<7]),
+      let day = Day.number(bytes[8..<10])
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
+  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+    digits.reduce(0 as Int?) { value, byte in
+      guard let value, UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { return nil }
+      return value * 10 + Int(byte - UInt8(ascii: "0"))
+    }
+  }
+
   public static func < (left: Day, right: Day) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// The bytes of one report, readable from any place and any number of times.
 ///
 /// What cannot be read twice (a pipe) or is not plain UTF-8 text (compressed, UTF-16) is written to
@@ -9,28 +7,50 @@ public final class ReportFile: Sendable {
   public let name: String
   /// In bytes.
   public let size: Int
-  private let descriptor: Int32
+  /// How the report was written before it became UTF-8.
+  public let encoding: SourceEncoding
+  /// Whether these are the bytes that were given, so that ranges in them are ranges in the input;
+  /// not so for what was decompressed or rewritten as UTF-8.
+  public let isOriginal: Bool
+  /// Where the text begins, in bytes: 3 after a byte order mark, else 0.
+  public let contentStart: Int
+  private let storage: OpenDescriptor
+  /// Where in the storage this report begins.
+  private let base: Int
 
   /// Takes over an open file of known size and closes it at the end.
-  init(name: String, descriptor: Int32, size: Int) {
-    self.name = name
-    self.descriptor = descriptor
-    self.size = size
+  convenience init(name: String, descriptor: Int32, size: Int) {
+    self.init(name: name, storage: OpenDescriptor(descriptor), range: 0..<size)
   }
 
-  deinit { close(descriptor) }
+  /// A range of an open file that may hold other reports too.
+  init(
+    name: String, storage: OpenDescriptor, range: Range<Int>, encoding: SourceEncoding = .utf8,
+    isOriginal: Bool = true
+  ) {
+    self.name = name
+    self.storage = storage
+    self.base = range.lowerBound
+    self.size = range.count
+    self.encoding = encoding
+    self.isOriginal = isOriginal
+    contentStart = Self.byteOrderMarkLength(in: storage, range)
+  }
 
   /// Reads up to `buffer.count` bytes from `offset` on and says how many there were; 0 at the end.
   func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(ReportError) -> Int {
-    while true {
-      let count = pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
-      if count >= 0 { return count }
-      if errno != EINTR {
-        var error = ReportError("cannot be read: \(String(cString: strerror(errno)))")
-        error.report = name
-        throw error
-      }
+    let wanted = min(buffer.count, size - offset)
+    guard wanted > 0 else { return 0 }
+    do throws(ReportError) {
+      return try storage.read(at: base + offset, into: .init(rebasing: buffer[..<wanted]))
+    } catch {
+      throw error.named(name)
     }
+  }
+
+  /// The first bytes of the text, without a byte order mark: what a format is recognized by.
+  public func head(_ count: Int) throws(ReportError) -> [UInt8] {
+    try bytes(in: contentStart..<contentStart + min(count, size))
   }
 
   /// The bytes of a range, as far as the report has them.
@@ -39,17 +59,10 @@ public final class ReportFile: Sendable {
     var bytes = [UInt8](repeating: 0, count: wanted.count)
     var filled = 0
     while filled < wanted.count {
-      var failure: ReportError?
-      let count = bytes.withUnsafeMutableBytes { buffer -> Int in
-        do throws(ReportError) {
-          return try read(
-            at: wanted.lowerBound + filled, into: .init(rebasing: buffer[filled...]))
-        } catch {
-          failure = error
-          return 0
-        }
+      var span = bytes.mutableSpan
+      let count = try span.withUnsafeMutableBytes { buffer throws(ReportError) in
+        try read(at: wanted.lowerBound + filled, into: .init(rebasing: buffer[filled...]))
       }
-      if let failure { throw failure }
       if count == 0 { break }
       filled += count
     }
@@ -86,5 +99,17 @@ public final class ReportFile: Sendable {
       }
     }
     return error
+  }
+
+  private static func byteOrderMarkLength(
+    in storage: OpenDescriptor, _ range: Range<Int>
+  ) -> Int {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    guard range.count >= mark.count else { return 0 }
+    return withUnsafeTemporaryAllocation(byteCount: mark.count, alignment: 1) { start in
+      // A file that cannot be read says so to whoever reads it next.
+      let count = try? storage.read(at: range.lowerBound, into: start)
+      return count == mark.count && start.elementsEqual(mark) ? mark.count : 0
+    }
   }
 }

@@ -1,0 +1,55 @@
+import Crypto
+
+/// The text that a hash is made of, and room for what case folding makes of it.
+package struct HashBuffer: Sendable {
+  private var text: [UInt8] = []
+  private var folded: [UInt8] = []
+
+  package init() {}
+
+  /// Forgets the text but keeps its room.
+  mutating func removeAll() { text.removeAll(keepingCapacity: true) }
+
+  mutating func append(_ part: String) { text.append(contentsOf: part.utf8) }
+
+  /// SHA-256 of the folded text without white space at both ends, in lower-case hexadecimal digits.
+  mutating func hashCode() -> String {
+    let expanded = CaseFolding.fold(&text, into: &folded)
+    let bytes = expanded ? folded : text
+    return bytes.withUnsafeBytes { hexadecimal(SHA256.hash(stripped($0))) }
+  }
+}
+
+extension SHA256 {
+  fileprivate static func hash(_ bytes: UnsafeRawBufferPointer) -> Digest {
+    var hash = SHA256()
+    hash.update(bufferPointer: bytes)
+    return hash.finalize()
+  }
+}
+
+/// What Python's `bytes.strip` leaves.
+private func stripped(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+  var range = bytes.indices
+  while let first = range.first, isWhiteSpace(bytes[first]) { range.removeFirst() }
+  while let last = range.last, isWhiteSpace(bytes[last]) { range.removeLast() }
+  return UnsafeRawBufferPointer(rebasing: bytes[range])
+}
+
+private func isWhiteSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+private func hexadecimal(_ digest: SHA256.Digest) -> String {
+  digest.withUnsafeBytes { bytes in
+    String(unsafeUninitializedCapacity: 2 * bytes.count) { digits in
+      for (index, byte) in bytes.enumerated() {
+        digits[2 * index] = hexadecimalDigit(byte >> 4)
+        digits[2 * index + 1] = hexadecimalDigit(byte & 0x0F)
+      }
+      return 2 * bytes.count
+    }
+  }
+}
+
+private func hexadecimalDigit(_ value: UInt8) -> UInt8 {
+  value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+}

@@ -1,0 +1,54 @@
+extension JSON {
+  /// The text; nothing where the value is of another kind.
+  public var text: String? {
+    guard case .taped(let record, let index) = storage, record.tape[index].kind == .text else {
+      return nil
+    }
+    return record.string(at: index)
+  }
+
+  /// The number, where it is whole and fits into 64 bits.
+  public var int: Int? {
+    guard case .taped(let record, let index) = storage, record.tape[index].kind == .number else {
+      return nil
+    }
+    return Int(record.token(at: index))
+  }
+
+  /// The number, or the nearest one to it.
+  public var double: Double? {
+    guard case .taped(let record, let index) = storage, record.tape[index].kind == .number else {
+      return nil
+    }
+    return Double(record.token(at: index))
+  }
+
+  public var bool: Bool? {
+    guard case .taped(let record, let index) = storage else { return nil }
+    switch record.tape[index].kind {
+    case .yes: return true
+    case .no: return false
+    default: return nil
+    }
+  }
+
+  /// The texts of a list; elements of another kind are left out.
+  public var texts: [String] { compactMap(\.text) }
+
+  /// The text of a value that a record cannot do without.
+  public func requiredText() throws(ReportError) -> String {
+    guard let text else { throw unexpected("a text") }
+    return text
+  }
+
+  /// The whole number of a value that a record cannot do without.
+  public func requiredInt() throws(ReportError) -> Int {
+    guard let int else { throw unexpected("a whole number") }
+    return int
+  }
+
+  /// An error that says what was expected here, and what was found.
+  public func unexpected(_ expected: String) -> ReportError {
+    exists ? error("expected \(expected), found \(kind.rawValue)") : error("missing")
+  }
+}

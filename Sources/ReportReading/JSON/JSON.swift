@@ -1,0 +1,164 @@
+/// A value of a JSON report, or the place where one was expected.
+///
+/// Asking never fails: `report["Results"]` of a report without that key is a value that does not
+/// `exist`, and remembers where it was looked for. What a record cannot do without is asked for
+/// with ``requiredText()``, whose error says where it is missing.
+///
+/// Containers of a large report are read as they are asked for; a record that is gone through with
+/// ``eachRecord(_:)`` is read as a whole. Values of a report that breaks off do not exist from
+/// there on; the reason is in ``JSONReport/failure``. A value belongs to the task that reads the
+/// report.
+public struct JSON {
+  enum Storage {
+    case taped(JSONRecord, Int)
+    case walked(JSONWalk)
+    case missing(Parent, JSONKey)
+  }
+
+  enum Parent {
+    case taped(JSONRecord, Int)
+    case walked(JSONWalk)
+    case nothing
+  }
+
+  let storage: Storage
+
+  init(_ record: JSONRecord, _ index: Int) { storage = .taped(record, index) }
+
+  init(_ walk: JSONWalk) { storage = .walked(walk) }
+
+  init(missing parent: Parent, _ key: JSONKey) { storage = .missing(parent, key) }
+
+  // MARK: Members
+
+  /// The member of an object with that key; of several the last one.
+  public subscript(_ key: StaticString) -> JSON {
+    switch storage {
+    case .taped(let record, let index):
+      let bytes = UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount)
+      if let value = record.member(bytes, of: index) { return JSON(record, value) }
+      return JSON(missing: .taped(record, index), .literal(key))
+    case .walked(let walk):
+      return walk.member(.literal(key), "\(key)")
+    case .missing:
+      return self
+    }
+  }
+
+  /// The member of an object with a key that is known only when the report is read.
+  public subscript(named key: String) -> JSON {
+    switch storage {
+    case .taped(let record, let index):
+      var key = key
+      if let value = key.withUTF8({ record.member($0, of: index) }) { return JSON(record, value) }
+      return JSON(missing: .taped(record, index), .name(key))
+    case .walked(let walk):
+      return walk.member(.name(key), key)
+    case .missing:
+      return self
+    }
+  }
+
+  /// The element of a list at a place, counted from 0.
+  public subscript(_ position: Int) -> JSON {
+    var left = position
+    for element in self {
+      if left == 0 { return element }
+      left -= 1
+    }
+    switch storage {
+    case .taped(let record, let index): return JSON(missing: .taped(record, index), .index(position))
+    case .walked(let walk): return JSON(missing: .walked(walk), .index(position))
+    case .missing: return self
+    }
+  }
+
+  /// The first of several keys, in the order of the report, that an object has.
+  public func first(of keys: String...) -> (key: String, value: JSON)? {
+    if case .walked(let walk) = storage {
+      return walk.firstMember(of: keys).map { (key: $0.name, value: $0.value) }
+    }
+    return members.first { keys.contains($0.key) }.map { (key: $0.key, value: self[named: $0.key]) }
+  }
+
+  // MARK: Kinds
+
+  /// Whether the report has this value; null exists too.
+  public var exists: Bool {
+    if case .missing = storage { return false }
+    return true
+  }
+
+  /// What a value is.
+  public enum Kind: String, Sendable {
+    case object = "an object"
+    case list = "a list"
+    case text = "a text"
+    case number = "a number"
+    case boolean = "true or false"
+    case null = "null"
+    case nothing = "nothing"
+  }
+
+  /// What the value is; `nothing` where it does not exist.
+  public var kind: Kind {
+    switch storage {
+    case .missing: return .nothing
+    case .walked(let walk): return walk.isObject ? .object : .list
+    case .taped(let record, let index):
+      switch record.tape[index].kind {
+      case .object: return .object
+      case .list: return .list
+      case .text: return .text
+      case .number: return .number
+      case .yes, .no: return .boolean
+      case .null, .end: return .null
+      }
+    }
+  }
+
+  public var isNull: Bool { kind == .null }
+  public var isObject: Bool { kind == .object }
+  public var isList: Bool { kind == .list }
+
+  // MARK: Places
+
+  /// Where the value stands: its path, and its bytes in the report.
+  public var position: RecordRange { RecordRange(path: path, bytes: bytes) }
+
+  /// The way to the value, as `Results[0].Target`.
+  public var path: String {
+    switch storage {
+    case .taped(let record, let index): JSONPath.of(record, index)
+    case .walked(let walk): JSONPath.of(walk.parent, walk.key)
+    case .missing(.taped(let record, let index), let key):
+      JSONPath.appending(key, to: JSONPath.of(record, index))
+    case .missing(.walked(let walk), let key): JSONPath.of(walk, key)
+    case .missing(.nothing, let key): JSONPath.of(nil, key)
+    }
+  }
+
+  private var bytes: Range<Int> {
+    switch storage {
+    case .taped(let record, let index): record.range(of: index)
+    case .walked(let walk): walk.range
+    case .missing(.taped(let record, let index), _): record.range(of: index)
+    case .missing(.walked(let walk), _): walk.start..<walk.start
+    case .missing(.nothing, _): 0..<0
+    }
+  }
+
+  /// An error at this value.
+  public func error(_ problem: String) -> ReportError {
+    switch storage {
+    case .taped(let record, let index):
+      ReportError(problem, path: path, offset: record.start(of: index))
+    case .missing(.taped(let record, let index), _):
+      ReportError(problem, path: path, offset: record.start(of: index))
+    case .walked(let walk), .missing(.walked(let walk), _):
+      ReportError(problem, path: path, offset: walk.start)
+    case .missing(.nothing, _):
+      ReportError(problem, path: path)
+    }
+  }
+}

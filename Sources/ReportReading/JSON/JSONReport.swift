@@ -1,0 +1,134 @@
+/// A report in JSON: one value, or several one after the other (NDJSON, JSON lines).
+public final class JSONReport {
+  private let stream: JSONStream
+  private var rootWalk: JSONWalk?
+
+  /// - Parameter windowSize: how many bytes are read at once.
+  public convenience init(_ file: ReportFile, limits: ReadingLimits = ReadingLimits()) {
+    self.init(file, limits: limits, windowSize: JSONStream.windowSize)
+  }
+
+  init(_ file: ReportFile, limits: ReadingLimits, windowSize: Int) {
+    stream = JSONStream(file: file, limits: limits, windowSize: windowSize)
+  }
+
+  /// What keeps the report from being read to its end, if anything does.
+  public var failure: ReportError? { stream.failure }
+
+  /// Whether texts held bytes that are not UTF-8; these were read as U+FFFD.
+  public var replacedBytes: Bool { stream.remarks.replacedBytes }
+
+  /// Hands over the values that were of another kind than asked for, since the last time.
+  public func takeRemarks() -> [ReportError] {
+    stream.remarks.takeUnexpected().map { $0.place == nil ? stream.file.located($0) : $0 }
+  }
+
+  /// The first value of the report.
+  public var root: JSON {
+    do throws(ReportError) {
+      stream.seek(to: stream.file.contentStart)
+      switch try stream.peek() {
+      case let bracket? where bracket == UInt8(ascii: "{") || bracket == UInt8(ascii: "["):
+        let walk = JSONWalk(
+          stream, parent: nil, key: .none, isObject: bracket == UInt8(ascii: "{"),
+          start: stream.offset)
+        rootWalk = walk
+        return JSON(walk)
+      default:
+        let record = JSONRecord(remarks: stream.remarks)
+        if let problem = try stream.readRecord(into: record, depth: 0) { throw problem }
+        scalarEnd = stream.offset
+        return JSON(record, 0)
+      }
+    } catch {
+      stream.fail(error)
+      return JSON(missing: .nothing, .none)
+    }
+  }
+
+  private var scalarEnd: Int?
+
+  /// Reads what was not asked for, so that a fault in it does not go unseen; with nothing but white
+  /// space behind the first value.
+  public func finish() {
+    guard failure == nil else { return }
+    do throws(ReportError) {
+      let end = try rootWalk?.readToEnd() ?? scalarEnd ?? stream.file.contentStart
+      stream.seek(to: end)
+      if try stream.peek() != nil { throw stream.unexpected("the end of the report") }
+    } catch {
+      stream.fail(error)
+    }
+  }
+
+  /// Reads the values of the report one after the other, each one as a whole.
+  ///
+  /// Values may be separated by any white space. One that cannot be read is given as the reason;
+  /// reading goes on at the next line.
+  public func eachDocument(_ body: (Result<JSON, ReportError>) throws -> Void) rethrows {
+    stream.seek(to: stream.file.contentStart)
+    var record = JSONRecord(remarks: stream.remarks)
+    var count = 0
+    while failure == nil {
+      do throws(ReportError) {
+        guard try stream.peek() != nil else { return }
+      } catch {
+        stream.fail(error)
+        return
+      }
+      if !isKnownUniquelyReferenced(&record) { record = JSONRecord(remarks: stream.remarks) }
+      record.place(in: nil, as: .index(count))
+      count += 1
+      try body(readDocument(record))
+    }
+  }
+
+  private func readDocument(_ record: JSONRecord) -> Result<JSON, ReportError> {
+    let start = stream.offset
+    do throws(ReportError) {
+      if let problem = try stream.readRecord(into: record, depth: 0) {
+        return .failure(stream.file.located(problem))
+      }
+      return .success(JSON(record, 0))
+    } catch {
+      do throws(ReportError) {
+        try stream.seekToLine(after: start)
+      } catch {
+        stream.fail(error)
+      }
+      return .failure(stream.file.located(error))
+    }
+  }
+}
+
+extension JSONStream {
+  /// Goes to the start of the line behind the one that a place stands in.
+  func seekToLine(after start: Int) throws(ReportError) {
+    seek(to: start)
+    while let byte = try nextByte() {
+      if byte == UInt8(ascii: "\n") { return }
+    }
+  }
+}
+
+extension JSONReport {
+  /// The value that starts a report, as far as its first bytes show it; what was cut is missing.
+  public static func sketch(
+    of head: [UInt8], limits: ReadingLimits = ReadingLimits()
+  ) -> JSON {
+    let record = JSONRecord(remarks: JSONRemarks())
+    var indexer = JSONIndexer()
+    indexer.begin(
+      keepsTape: true, depthLimit: limits.jsonDepth, textLimit: JSONEntry.maximumOffset)
+    let bytes = head.span.bytes
+    var index = 0
+    do throws(JSONIndexer.Fault) {
+      _ = try indexer.read(bytes, from: &index, origin: 0, isLast: false)
+    } catch {
+      // What stands before the fault shows what the report is; reading it will tell the fault.
+    }
+    indexer.closeWhatIsOpen(at: index)
+    record.take(bytes, from: 0, to: head.count, offset: 0, indexer: &indexer)
+    return record.tape.isEmpty ? JSON(missing: .nothing, .none) : JSON(record, 0)
+  }
+}

@@ -1,0 +1,169 @@
+public import FindingModel
+public import ReportReading
+
+/// Where a scanner puts its findings, one by one, as it reads a report.
+///
+/// A fault in a record costs that record: the error becomes a note with its place, and reading goes
+/// on with the next one.
+public struct Findings {
+  /// The scan type that the report is read as.
+  public let scanType: String
+  /// What counts as now for this run.
+  public let now: Moment
+  /// How many findings there were so far.
+  public private(set) var count = 0
+  public private(set) var notes = Notes()
+  /// Why no more findings are taken, where whoever takes them threw an error.
+  public private(set) var refusal: (any Error)?
+
+  private let file: ReportFile
+  private let deliver: (inout Finding) throws -> Void
+
+  /// - Parameter deliver: Takes the findings; after an error of its own it is given no more.
+  public init(
+    scanType: String, now: Moment, file: ReportFile,
+    deliver: @escaping (inout Finding) throws -> Void
+  ) {
+    self.scanType = scanType
+    self.now = now
+    self.file = file
+    self.deliver = deliver
+  }
+
+  /// Hands a finding on.
+  public mutating func add(_ finding: consuming Finding) {
+    guard refusal == nil else { return }
+    finding.scanType = scanType
+    do {
+      try deliver(&finding)
+      count += 1
+    } catch {
+      refusal = error
+    }
+  }
+
+  /// Notes why a record was not read.
+  public mutating func note(_ error: any Error) {
+    let error = error as? ReportError ?? ReportError("\(error)")
+    notes.addUnread(error, locate: file.located)
+  }
+
+  /// Notes something that did not keep a record from being read.
+  public mutating func remark(_ error: ReportError) {
+    notes.addRemark(error, locate: file.located)
+  }
+}
+
+// MARK: JSON records
+
+extension Findings {
+  /// Reads each element of a list into a finding, or into none.
+  public mutating func each(_ list: JSON, _ read: (JSON) throws -> Finding?) {
+    eachSeveral(list) { try read($0).map { [$0] } ?? [] }
+  }
+
+  /// Reads each element of a list into any number of findings.
+  public mutating func eachSeveral(_ list: JSON, _ read: (JSON) throws -> [Finding]) {
+    walk(list) { findings, record, place in
+      do {
+        for finding in try read(try record.get()) {
+          findings.add(finding, of: [place()])
+        }
+      } catch {
+        findings.note(error)
+      }
+    }
+  }
+
+  /// Reads the elements of a list that are alike into one finding, which counts them.
+  ///
+  /// The list is gone through twice, first for the keys alone, so that memory does not grow with
+  /// the findings. A finding is made of the first record of its key that can be read.
+  /// - Parameter key: What is equal for records that are alike.
+  public mutating func eachCounted(
+    _ list: JSON, by key: (JSON) throws -> String, _ read: (JSON) throws -> Finding
+  ) {
+    var groups = RecordGroups()
+    walk(list) { findings, record, place in
+      do {
+        groups.add(try key(try record.get()), at: place)
+      } catch {
+        groups.addUnread()
+        findings.note(error)
+      }
+    }
+    var index = 0
+    walk(list) { findings, record, place in
+      defer { index += 1 }
+      guard let group = groups.open(forRecord: index), case .success(let record) = record else {
+        return
+      }
+      do {
+        var finding = try read(record)
+        finding.occurrences = groups.count(of: group)
+        findings.add(finding, of: [place()] + groups.takeOthers(of: group))
+      } catch {
+        groups.drop(group)
+        findings.note(error)
+      }
+    }
+  }
+
+  private mutating func add(_ finding: consuming Finding, of records: @autoclosure () -> [RecordPosition]) {
+    finding.records = records()
+    add(finding)
+  }
+
+  /// Goes through a list as long as findings are taken.
+  private mutating func walk(
+    _ list: JSON,
+    _ body: (inout Findings, Result<JSON, ReportError>, () -> RecordPosition) -> Void
+  ) {
+    struct Enough: Error {}
+    let path = list.path
+    var index = 0
+    do {
+      try list.eachRecord { record in
+        if refusal != nil { throw Enough() }
+        body(&self, record) {
+          let place = try? record.get().position.bytes
+          return RecordPosition(path: path + "[" + String(index) + "]", bytes: place ?? 0..<0)
+        }
+        index += 1
+      }
+    } catch {
+      // Nobody takes the findings any more: the reason is in `refusal`.
+    }
+  }
+}
+
+// MARK: XML records
+
+extension Findings {
+  /// Reads each child of that name into a finding, or into none.
+  public mutating func each(
+    _ name: StaticString, in container: XML, _ read: (XML) throws -> Finding?
+  ) {
+    eachSeveral(name, in: container) { try read($0).map { [$0] } ?? [] }
+  }
+
+  /// Reads each child of that name into any number of findings.
+  public mutating func eachSeveral(
+    _ name: StaticString, in container: XML, _ read: (XML) throws -> [Finding]
+  ) {
+    container.eachReadRecord(name) { record in
+      guard refusal == nil else { return }
+      do {
+        let record = try record.get()
+        let findings = try read(record)
+        if findings.isEmpty { return }
+        let place = record.position
+        for finding in findings {
+          add(finding, of: [RecordPosition(path: place.path, bytes: place.bytes)])
+        }
+      } catch {
+        note(error)
+      }
+    }
+  }
+}

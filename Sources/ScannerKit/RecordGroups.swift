@@ -1,0 +1,49 @@
+import FindingModel
+
+/// Which records of a list are alike, in 20 to 60 bytes a record.
+struct RecordGroups {
+  private var groups: [SeenKeys.Digest: Int32] = [:]
+  /// The group of each record; negative where its key could not be read.
+  private var groupOfRecord: [Int32] = []
+  /// How many records of each group are left to be read; 0 once its finding was made.
+  private var counts: [Int32] = []
+  /// The places of the second and further records of a group.
+  private var others: [Int32: [RecordPosition]] = [:]
+
+  mutating func add(_ key: String, at place: () -> RecordPosition) {
+    let digest = SeenKeys.Digest(key)
+    if let group = groups[digest] {
+      counts[Int(group)] += 1
+      others[group, default: []].append(place())
+      groupOfRecord.append(group)
+    } else {
+      groups[digest] = Int32(counts.count)
+      groupOfRecord.append(Int32(counts.count))
+      counts.append(1)
+    }
+  }
+
+  /// Keeps the place of a record that belongs to no group.
+  mutating func addUnread() { groupOfRecord.append(-1) }
+
+  /// The group of a record, if its finding is still to be made.
+  func open(forRecord index: Int) -> Int32? {
+    guard groupOfRecord.indices.contains(index) else { return nil }
+    let group = groupOfRecord[index]
+    return group >= 0 && counts[Int(group)] > 0 ? group : nil
+  }
+
+  func count(of group: Int32) -> Int { Int(counts[Int(group)]) }
+
+  /// The places of the group's further records; its finding is made with that.
+  mutating func takeOthers(of group: Int32) -> [RecordPosition] {
+    counts[Int(group)] = 0
+    return others.removeValue(forKey: group) ?? []
+  }
+
+  /// Takes a record that cannot be read out of its group.
+  mutating func drop(_ group: Int32) {
+    counts[Int(group)] -= 1
+    if others[group]?.isEmpty == false { others[group]?.removeFirst() }
+  }
+}

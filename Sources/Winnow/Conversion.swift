@@ -1,0 +1,98 @@
+import Exporting
+import FindingModel
+import Foundation
+
+/// Reads reports and writes their findings in another format.
+public struct Conversion: Sendable {
+  /// What findings are written as.
+  public enum Format: String, Sendable, CaseIterable {
+    /// One JSON object a line.
+    case ndjson
+    /// One JSON document with all findings.
+    case json
+  }
+
+  private let format: Format
+  private let run: ReportRun
+
+  public init(to format: Format, settings: ReadingSettings) {
+    self.format = format
+    run = ReportRun(settings)
+  }
+
+  /// Converts the reports at several paths side by side; their findings are written in the order
+  /// of the paths.
+  ///
+  /// - Returns: How it went with each report. What was read of a report that breaks off is written.
+  /// - Throws: Where the output cannot be written.
+  public func convert(
+    _ paths: [String], to output: OutputFile, progress: Progress = Progress()
+  ) async throws -> [ReportOutcome] {
+    try output.write(Array(opening.utf8))
+    var outcomes: [ReportOutcome] = []
+    var hasFindings = false
+    try await withThrowingTaskGroup(of: (index: Int, part: Part).self) { group in
+      var finished: [Int: Part] = [:]
+      var started = 0
+      var next = 0
+      while next < paths.count {
+        while started < min(paths.count, next + ProcessInfo.processInfo.activeProcessorCount) {
+          let index = started
+          let path = paths[index]
+          // The first report's findings need not wait for those of others.
+          let target = index == 0 ? output : try OutputFile()
+          group.addTask { (index, try convert(path, to: target, progress)) }
+          started += 1
+        }
+        guard let (index, part) = try await group.next() else { break }
+        finished[index] = part
+        while let part = finished.removeValue(forKey: next) {
+          if next > 0, part.hasFindings {
+            if hasFindings { try output.write(Array(separator.utf8)) }
+            try output.append(contentsOf: part.target)
+          }
+          hasFindings = hasFindings || part.hasFindings
+          outcomes += part.outcomes
+          next += 1
+        }
+      }
+    }
+    try output.write(Array((hasFindings ? "\n" : "").utf8))
+    try output.write(Array(closing.utf8))
+    return outcomes
+  }
+
+  /// What became of the reports at one path.
+  private struct Part {
+    let target: OutputFile
+    let outcomes: [ReportOutcome]
+    var hasFindings: Bool { outcomes.contains { $0.findings > 0 } }
+  }
+
+  private func convert(
+    _ path: String, to target: OutputFile, _ progress: Progress
+  ) throws -> Part {
+    var json = JSONBytes()
+    var isFirst = true
+    let separator = Array(self.separator.utf8)
+    let outcomes = try run.read(path) { finding, report in
+      if !isFirst { json.raw(separator) }
+      isFirst = false
+      FindingJSON(report: report).write(finding, to: &json)
+      progress.count(finding)
+      if json.bytes.count >= Conversion.chunk {
+        try target.write(json.bytes)
+        json.removeAll()
+      }
+    }
+    try target.write(json.bytes)
+    return Part(target: target, outcomes: outcomes)
+  }
+
+  /// How many bytes are written at once.
+  private static let chunk = 64 << 10
+
+  private var opening: String { format == .json ? "{\"schemaVersion\":1,\"findings\":[\n" : "" }
+  private var separator: String { format == .json ? ",\n" : "\n" }
+  private var closing: String { format == .json ? "]}\n" : "" }
+}

@@ -1,0 +1,56 @@
+import Foundation
+import ScannerKit
+
+/// The list of what can be read, as `winnow formats` prints it.
+struct FormatList {
+  private let formats: [About]
+
+  init(_ formats: [About]) { self.formats = formats }
+
+  func text(as format: ListFormats.Format) -> String {
+    switch format {
+    case .table: table
+    case .markdown: markdown
+    case .json: json
+    }
+  }
+
+  private var rows: [[String]] {
+    formats.map { [$0.name, $0.scanTypes.joined(separator: ", "), $0.reads] }
+  }
+
+  private static let header = ["Scanner", "Scan type", "Reads"]
+
+  private var table: String {
+    let all = [FormatList.header] + rows
+    let widths = (0..<3).map { column in all.map { $0[column].count }.max() ?? 0 }
+    return all.map { row in
+      let cells = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
+      return String(cells.joined(separator: "  ").reversed().drop { $0 == " " }.reversed()) + "\n"
+    }.joined()
+  }
+
+  private var markdown: String {
+    let lines = [FormatList.header, ["---", "---", "---"]] + rows
+    return lines.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
+  }
+
+  private var json: String {
+    let list = formats.map {
+      Entry(
+        id: $0.id, name: $0.name, scanTypes: $0.scanTypes, reads: $0.reads, homepage: $0.homepage)
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(list) else { return "" }
+    return String(decoding: data, as: UTF8.self) + "\n"
+  }
+
+  private struct Entry: Encodable {
+    let id: String
+    let name: String
+    let scanTypes: [String]
+    let reads: String
+    let homepage: String
+  }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import Foundation
+
+/// The command line; its folder tree is that of the commands.
+struct WinnowProgram: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "winnow",
+    abstract: "Reads the reports of security scanners into DefectDojo's findings.",
+    discussion: ExitStatus.help,
+    version: "0.1.0",
+    subcommands: [Convert.self, Detect.self, ListFormats.self])
+}
+
+@main
+enum Main {
+  static func main() async {
+    do {
+      var command = try WinnowProgram.parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      ExitStatus.exit(for: error)
+    }
+  }
+}
