@@ -25,9 +25,25 @@ enum WordScan {
   static func load(_ bytes: RawSpan, _ offset: Int) -> UInt64 {
     UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
+
+  /// The same where `offset + 8` was compared with `byteCount` just before.
+  @inline(__always)
+  static func loadUnchecked(_ bytes: RawSpan, _ offset: Int) -> UInt64 {
+    UInt64(
+      littleEndian: bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self))
+  }
 }
 
 extension RawSpan {
   @inline(__always)
   subscript(byte offset: Int) -> UInt8 { unsafeLoad(fromByteOffset: offset, as: UInt8.self) }
+
+  /// A byte whose offset was compared with `byteCount` just before.
+  ///
+  /// Indexing 200 MB of JSON takes 0.23 s with such loads and 0.40 s with checked ones, since the
+  /// compiler does not see that its check repeats ours.
+  @inline(__always)
+  subscript(unchecked offset: Int) -> UInt8 {
+    unsafeLoad(fromUncheckedByteOffset: offset, as: UInt8.self)
+  }
 }

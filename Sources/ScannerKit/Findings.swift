@@ -31,7 +31,7 @@ public struct Findings {
   }
 
   /// Hands a finding on.
-  public mutating func add(_ finding: consuming Finding) {
+  public mutating func add(_ finding: inout Finding) {
     guard refusal == nil else { return }
     finding.scanType = scanType
     do {
@@ -59,18 +59,33 @@ public struct Findings {
 extension Findings {
   /// Reads each element of a list into a finding, or into none.
   public mutating func each(_ list: JSON, _ read: (JSON) throws -> Finding?) {
-    eachSeveral(list) { try read($0).map { [$0] } ?? [] }
+    let path = list.path
+    var records = list.records
+    while refusal == nil, let record = records.next() {
+      do {
+        let record = try record.get()
+        guard var finding = try read(record) else { continue }
+        finding.records = [Findings.position(of: record, records.index, in: path)]
+        add(&finding)
+      } catch {
+        note(error)
+      }
+    }
   }
 
   /// Reads each element of a list into any number of findings.
   public mutating func eachSeveral(_ list: JSON, _ read: (JSON) throws -> [Finding]) {
-    walk(list) { findings, record, place in
+    let path = list.path
+    var records = list.records
+    while refusal == nil, let record = records.next() {
       do {
-        for finding in try read(try record.get()) {
-          findings.add(finding, of: [place()])
+        let record = try record.get()
+        for var finding in try read(record) {
+          finding.records = [Findings.position(of: record, records.index, in: path)]
+          add(&finding)
         }
       } catch {
-        findings.note(error)
+        note(error)
       }
     }
   }
@@ -83,57 +98,51 @@ extension Findings {
   public mutating func eachCounted(
     _ list: JSON, by key: (JSON) throws -> String, _ read: (JSON) throws -> Finding
   ) {
-    var groups = RecordGroups()
-    walk(list) { findings, record, place in
-      do {
-        groups.add(try key(try record.get()), at: place)
-      } catch {
-        groups.addUnread()
-        findings.note(error)
-      }
-    }
-    var index = 0
-    walk(list) { findings, record, place in
-      defer { index += 1 }
-      guard let group = groups.open(forRecord: index), case .success(let record) = record else {
-        return
-      }
+    let path = list.path
+    var groups = groups(of: list, by: key)
+    var records = list.records
+    while refusal == nil, let record = records.next() {
+      guard let group = groups.open(forRecord: records.index), case .success(let record) = record
+      else { continue }
       do {
         var finding = try read(record)
         finding.occurrences = groups.count(of: group)
-        findings.add(finding, of: [place()] + groups.takeOthers(of: group))
+        finding.records = [Findings.position(of: record, records.index, in: path)]
+        finding.records += groups.takeOthers(of: group)
+        add(&finding)
       } catch {
         groups.drop(group)
-        findings.note(error)
+        note(error)
       }
     }
   }
 
-  private mutating func add(_ finding: consuming Finding, of records: @autoclosure () -> [RecordPosition]) {
-    finding.records = records()
-    add(finding)
-  }
-
-  /// Goes through a list as long as findings are taken.
-  private mutating func walk(
-    _ list: JSON,
-    _ body: (inout Findings, Result<JSON, ReportError>, () -> RecordPosition) -> Void
-  ) {
-    struct Enough: Error {}
+  private mutating func groups(
+    of list: JSON, by key: (JSON) throws -> String
+  ) -> RecordGroups {
     let path = list.path
-    var index = 0
-    do {
-      try list.eachRecord { record in
-        if refusal != nil { throw Enough() }
-        body(&self, record) {
-          let place = try? record.get().position.bytes
-          return RecordPosition(path: path + "[" + String(index) + "]", bytes: place ?? 0..<0)
-        }
-        index += 1
+    var groups = RecordGroups()
+    var records = list.records
+    while let record = records.next() {
+      do {
+        let record = try record.get()
+        groups.add(
+          try key(record), at: Findings.position(of: record, records.index, in: path))
+      } catch {
+        groups.addUnread()
+        note(error)
       }
-    } catch {
-      // Nobody takes the findings any more: the reason is in `refusal`.
     }
+    return groups
+  }
+
+  private static func position(of record: JSON, _ index: Int, in path: String) -> RecordPosition {
+    var text = path
+    text.reserveCapacity(path.utf8.count + 10)
+    text += "["
+    text += String(index)
+    text += "]"
+    return RecordPosition(path: text, bytes: record.bytes)
   }
 }
 
@@ -158,8 +167,9 @@ extension Findings {
         let findings = try read(record)
         if findings.isEmpty { return }
         let place = record.position
-        for finding in findings {
-          add(finding, of: [RecordPosition(path: place.path, bytes: place.bytes)])
+        for var finding in findings {
+          finding.records = [RecordPosition(path: place.path, bytes: place.bytes)]
+          add(&finding)
         }
       } catch {
         note(error)

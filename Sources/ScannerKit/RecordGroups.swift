@@ -10,7 +10,7 @@ struct RecordGroups {
   /// The places of the second and further records of a group.
   private var others: [Int32: [RecordPosition]] = [:]
 
-  mutating func add(_ key: String, at place: () -> RecordPosition) {
+  mutating func add(_ key: String, at place: @autoclosure () -> RecordPosition) {
     let digest = SeenKeys.Digest(key)
     if let group = groups[digest] {
       counts[Int(group)] += 1

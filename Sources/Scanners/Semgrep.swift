@@ -46,7 +46,7 @@ struct Semgrep: JSONScanner {
 
   /// What the reference merges records by.
   private func key(title: JSON, path: JSON, line: JSON) throws(ReportError) -> String {
-    try title.requiredText() + path.requiredText() + line.pythonText
+    joined(try title.requiredText(), try path.requiredText(), line.pythonText)
   }
 
   private func result(_ record: JSON) throws -> Finding {
@@ -87,9 +87,11 @@ struct Semgrep: JSONScanner {
   }
 
   private func description(_ extra: JSON) throws -> String {
-    let message = "**Result message:** \(try extra["message"].requiredText())\n"
+    let message = joined("**Result message:** ", try extra["message"].requiredText(), "\n")
     guard let snippet = shown(extra["lines"]) else { return message }
-    guard snippet.contains("<![") else { return message + "**Snippet:**\n```\(snippet)```\n" }
+    guard hasMarkedSection(snippet) else {
+      return joined(message, "**Snippet:**\n```", snippet, "```\n")
+    }
     // The server cannot store `<![` as it is, so the reference writes it apart and says so.
     let apart = snippet.split(separator: "<![", omittingEmptySubsequences: false)
       .joined(separator: "<! [")
@@ -97,6 +99,16 @@ struct Semgrep: JSONScanner {
       + "**Snippet:** ***Caution:*** Please remove the space between `!` and `[` to have the real"
       + " value due to a workaround to circumvent"
       + " [#8435](https://github.com/DefectDojo/django-DefectDojo/issues/8435).\n```\(apart)```\n"
+  }
+
+  /// Whether a text holds `<![`.
+  private func hasMarkedSection(_ text: String) -> Bool {
+    var last: (UInt8, UInt8) = (0, 0)
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "["), last == (UInt8(ascii: "<"), UInt8(ascii: "!")) { return true }
+      last = (last.1, byte)
+    }
+    return false
   }
 
   /// A text that Semgrep shows only to those who are logged in.
@@ -127,13 +139,13 @@ struct Semgrep: JSONScanner {
 
   private func lines(_ value: JSON) -> String? {
     if let text = value.text { return text }
-    return value.isList ? value.texts.joined(separator: "\n") : nil
+    return value.isList ? value.joinedTexts(separator: "\n") : nil
   }
 }
 
 private func severity(_ value: JSON) throws(ReportError) -> Severity {
   let word = try value.requiredText()
-  switch word.uppercased() {
+  switch word.utf8.allSatisfy({ $0 < 0x61 }) ? word : word.uppercased() {
   case "CRITICAL": return .critical
   case "ERROR", "HIGH": return .high
   case "WARNING", "MEDIUM": return .medium

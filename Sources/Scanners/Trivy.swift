@@ -102,24 +102,19 @@ struct Trivy: JSONScanner {
     let package = try record["PkgName"].requiredText()
     let version = record["InstalledVersion"].text ?? ""
     let fix = record["FixedVersion"].text ?? ""
-    var finding = Finding("\(id) \(package) \(version)", severity: try severity(of: record))
+    var finding = Finding(
+      joined(id, " ", package, " ", version), severity: try severity(of: record))
     let rating = Rating(record)
     finding.cvssV3 = rating.cvssV3
     finding.cvssV3Score = rating.cvssV3Score
     finding.cvssV4 = rating.cvssV4
     finding.cvssV4Score = rating.cvssV4Score
-    finding.description = """
-      \(record["Title"].text ?? "")
-      **Target:** \(target.name)
-      **Type:** \(target.type ?? "")
-      **Fixed version:** \(fix)
-
-      \(record["Description"].text ?? "")
-
-      """
+    finding.description = joined(
+      record["Title"].text ?? "", "\n**Target:** ", target.name, "\n**Type:** ", target.type ?? "",
+      "\n**Fixed version:** ", fix, "\n\n", record["Description"].text ?? "", "\n")
     finding.mitigation = fix
     finding.fixAvailable = !fix.isEmpty
-    finding.references = record["References"].texts.joined(separator: "\n")
+    finding.references = record["References"].joinedTexts(separator: "\n")
     finding.cwes = record["CweIDs"].texts.compactMap { CWE.number(in: $0) }
     finding.cwe = finding.cwes.first ?? 0
     finding.vulnerabilityIDs = id.isEmpty ? [] : [id]
@@ -131,7 +126,8 @@ struct Trivy: JSONScanner {
         DependencyLocation(name: package, version: version, filePath: finding.filePath))
     ]
     setStatus(record["Status"].text ?? "", of: &finding)
-    return place(&finding, in: target, tags: [target.type, target.class])
+    place(&finding, in: target, tags: [target.type, target.class])
+    return finding
   }
 
   private func filePath(of record: JSON, in target: Target) -> String? {
@@ -162,7 +158,7 @@ struct Trivy: JSONScanner {
     let description = record["Description"].text
     var finding = Finding(
       "\(id) - \(record["Title"].pythonText)",
-      severity: severities[record["Severity"].text ?? "LOW"] ?? .info)
+      severity: severity(record["Severity"].text ?? "LOW") ?? .info)
     finding.description = """
       **Target:** \(target.name)
       **Type:** \(record["Type"].pythonText)
@@ -179,7 +175,8 @@ struct Trivy: JSONScanner {
     finding.vulnerabilityIDs = [record["AVDID"].text ?? record["ID"].text].compactMap(\.self)
     finding.filePath = target.name
     finding.locations = [.code(CodeLocation(filePath: target.name))]
-    return place(&finding, in: target, tags: [target.type, target.class])
+    place(&finding, in: target, tags: [target.type, target.class])
+    return finding
   }
 
   private func references(of record: JSON) -> String {
@@ -217,7 +214,8 @@ struct Trivy: JSONScanner {
     finding.filePath = target.name
     finding.line = record["StartLine"].int
     finding.locations = [.code(CodeLocation(filePath: target.name, line: finding.line))]
-    return place(&finding, in: target, tags: [target.class])
+    place(&finding, in: target, tags: [target.class])
+    return finding
   }
 
   private func license(_ record: JSON, in target: Target) throws -> Finding {
@@ -234,30 +232,35 @@ struct Trivy: JSONScanner {
     finding.filePath = record["FilePath"].text
     finding.scannerConfidence = record["Confidence"].double.flatMap { Int(exactly: $0.rounded(.towardZero)) }
     finding.url = record["Link"].text
-    return place(&finding, in: target, tags: [target.class])
+    place(&finding, in: target, tags: [target.class])
+    return finding
   }
 
-  private func place(_ finding: inout Finding, in target: Target, tags: [String?]) -> Finding {
+  private func place(_ finding: inout Finding, in target: Target, tags: [String?]) {
     finding.staticFinding = true
     finding.dynamicFinding = false
     finding.service = target.service
-    finding.tags = tags.compactMap(\.self).filter { !$0.isEmpty }
-    return finding
+    for case let tag? in tags where !tag.isEmpty { finding.tags.append(tag) }
   }
 }
 
-private let severities: [String: Severity] = [
-  "CRITICAL": .critical, "HIGH": .high, "MEDIUM": .medium, "LOW": .low, "UNKNOWN": .info,
-]
-
 /// The severity that Trivy gives a record.
 private func severity(of record: JSON) throws(ReportError) -> Severity {
-  let word = try record["Severity"].requiredText()
-  guard let severity = severities[word] else {
-    throw record["Severity"].error(
-      "expected CRITICAL, HIGH, MEDIUM, LOW or UNKNOWN, found `\(word)`")
+  let value = record["Severity"]
+  let word = try value.requiredText()
+  if let severity = severity(word) { return severity }
+  throw value.error("expected CRITICAL, HIGH, MEDIUM, LOW or UNKNOWN, found `\(word)`")
+}
+
+private func severity(_ word: String) -> Severity? {
+  switch word {
+  case "CRITICAL": .critical
+  case "HIGH": .high
+  case "MEDIUM": .medium
+  case "LOW": .low
+  case "UNKNOWN": .info
+  default: nil
   }
-  return severity
 }
 
 /// The CVSS of a vulnerability: of the source that Trivy took the severity from, else of the first

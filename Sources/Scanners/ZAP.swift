@@ -62,15 +62,12 @@ struct ZAP: XMLScanner {
         response: (instance.childText("responseheader") ?? "")
           + (instance.childText("responsebody") ?? ""))
     }
-    let request = [
-      "Method:           \(instance.childText("method") ?? "None")",
-      "Param:            \(instance.childText("param") ?? "None")",
-      "Attack:           \(instance.childText("attack") ?? "None")",
-      "EndpointQuery:    \(url?.query ?? "")",
-      "EndpointFragment: \(url?.fragment ?? "")",
-    ]
-    return RequestResponsePair(
-      request: request.joined(separator: " \n"), response: instance.childText("evidence") ?? "None")
+    let request = joined(
+      "Method:           ", instance.childText("method") ?? "None",
+      " \nParam:            ", instance.childText("param") ?? "None",
+      " \nAttack:           ", instance.childText("attack") ?? "None",
+      " \nEndpointQuery:    ", url?.query ?? "", " \nEndpointFragment: ", url?.fragment ?? "")
+    return RequestResponsePair(request: request, response: instance.childText("evidence") ?? "None")
   }
 }
 
@@ -86,21 +83,27 @@ private struct URLParts {
   let fragment: String
 
   init(_ text: String) {
-    let clean = String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.drop { $0.value <= 0x20 }.filter {
-          $0 != "\t" && $0 != "\r" && $0 != "\n"
-        }))
-    let (address, fragment) = URLParts.cut(clean, at: "#")
-    let (location, query) = URLParts.cut(address, at: "?")
-    let scheme = location.prefix { $0 != ":" }
-    self.location = scheme.lowercased() + location[scheme.endIndex...]
+    let (address, fragment) = URLParts.cut(URLParts.cleaned(text), at: UInt8(ascii: "#"))
+    let (location, query) = URLParts.cut(address, at: UInt8(ascii: "?"))
+    let scheme = location.utf8.prefix { $0 != UInt8(ascii: ":") }
+    let isLowercase = !scheme.contains { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 }
+    self.location =
+      isLowercase
+      ? location : location[..<scheme.endIndex].lowercased() + location[scheme.endIndex...]
     self.query = query
     self.fragment = fragment
   }
 
-  private static func cut(_ text: String, at mark: Character) -> (before: String, behind: String) {
-    guard let place = text.utf8.firstIndex(of: mark.asciiValue ?? 0) else { return (text, "") }
+  /// Without what `urlsplit` drops: blanks in front, tabs and line breaks anywhere.
+  private static func cleaned(_ text: String) -> String {
+    let isClean = text.utf8.allSatisfy { $0 >= 0x20 } && text.utf8.first != 0x20
+    if isClean { return text }
+    let bytes = text.utf8.drop { $0 <= 0x20 }.filter { $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func cut(_ text: String, at mark: UInt8) -> (before: String, behind: String) {
+    guard let place = text.utf8.firstIndex(of: mark) else { return (text, "") }
     return (String(text[..<place]), String(text[text.utf8.index(after: place)...]))
   }
 }

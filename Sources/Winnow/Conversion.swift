@@ -28,7 +28,7 @@ public struct Conversion: Sendable {
   public func convert(
     _ paths: [String], to output: OutputFile, progress: Progress = Progress()
   ) async throws -> [ReportOutcome] {
-    try output.write(Array(opening.utf8))
+    try output.write(opening)
     var outcomes: [ReportOutcome] = []
     var hasFindings = false
     try await withThrowingTaskGroup(of: (index: Int, part: Part).self) { group in
@@ -48,7 +48,7 @@ public struct Conversion: Sendable {
         finished[index] = part
         while let part = finished.removeValue(forKey: next) {
           if next > 0, part.hasFindings {
-            if hasFindings { try output.write(Array(separator.utf8)) }
+            if hasFindings { try output.write(separator) }
             try output.append(contentsOf: part.target)
           }
           hasFindings = hasFindings || part.hasFindings
@@ -57,8 +57,8 @@ public struct Conversion: Sendable {
         }
       }
     }
-    try output.write(Array((hasFindings ? "\n" : "").utf8))
-    try output.write(Array(closing.utf8))
+    try output.write(hasFindings ? "\n" : "")
+    try output.write(closing)
     return outcomes
   }
 
@@ -74,13 +74,13 @@ public struct Conversion: Sendable {
   ) throws -> Part {
     var json = JSONBytes()
     var isFirst = true
-    let separator = Array(self.separator.utf8)
+    let separator = self.separator
     let outcomes = try run.read(path) { finding, report in
       if !isFirst { json.raw(separator) }
       isFirst = false
       FindingJSON(report: report).write(finding, to: &json)
       progress.count(finding)
-      if json.bytes.count >= Conversion.chunk {
+      if json.count >= Conversion.chunk {
         try target.write(json.bytes)
         json.removeAll()
       }
@@ -92,7 +92,7 @@ public struct Conversion: Sendable {
   /// How many bytes are written at once.
   private static let chunk = 64 << 10
 
-  private var opening: String { format == .json ? "{\"schemaVersion\":1,\"findings\":[\n" : "" }
-  private var separator: String { format == .json ? ",\n" : "\n" }
-  private var closing: String { format == .json ? "]}\n" : "" }
+  private var opening: StaticString { format == .json ? "{\"schemaVersion\":1,\"findings\":[\n" : "" }
+  private var separator: StaticString { format == .json ? ",\n" : "\n" }
+  private var closing: StaticString { format == .json ? "]}\n" : "" }
 }

@@ -42,18 +42,20 @@ public final class OutputFile: Sendable {
   }
 
   /// Writes all of the bytes.
-  func write(_ bytes: [UInt8]) throws(ConfigurationError) {
-    var written = 0
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        Foundation.write(descriptor, $0.baseAddress.map { $0 + written }, $0.count - written)
-      }
+  func write(_ bytes: UnsafeRawBufferPointer) throws(ConfigurationError) {
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
       if count > 0 {
-        written += count
+        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
       } else if errno != EINTR {
         throw OutputFile.error(name)
       }
     }
+  }
+
+  func write(_ text: StaticString) throws(ConfigurationError) {
+    try write(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
   /// Gives the file its name; before that nobody sees it.
@@ -70,15 +72,13 @@ public final class OutputFile: Sendable {
   /// Writes what another file holds, from its start on.
   func append(contentsOf other: OutputFile) throws(ConfigurationError) {
     var offset: off_t = 0
+    let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
+    defer { chunk.deallocate() }
     while true {
-      var bytes = [UInt8](repeating: 0, count: 256 << 10)
-      let count = bytes.withUnsafeMutableBytes {
-        pread(other.descriptor, $0.baseAddress, $0.count, offset)
-      }
+      let count = pread(other.descriptor, chunk.baseAddress, chunk.count, offset)
       guard count >= 0 else { throw OutputFile.error(other.name) }
       if count == 0 { return }
-      bytes.removeLast(bytes.count - count)
-      try write(bytes)
+      try write(UnsafeRawBufferPointer(rebasing: chunk[..<count]))
       offset += off_t(count)
     }
   }

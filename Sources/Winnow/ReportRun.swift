@@ -30,7 +30,8 @@ public struct ReportRun: Sendable {
   /// - Parameter deliver: Is given each finding with the name of its report; where it throws,
   ///   reading ends and the error is thrown on.
   public func read(
-    _ path: String, deliver: @escaping (_ finding: Finding, _ report: String) throws -> Void
+    _ path: String,
+    deliver: @escaping (_ finding: inout Finding, _ report: String) throws -> Void
   ) throws -> [ReportOutcome] {
     let files: [ReportFile]
     do {
@@ -47,7 +48,7 @@ public struct ReportRun: Sendable {
   }
 
   private func read(
-    _ file: ReportFile, _ deliver: @escaping (Finding, String) throws -> Void
+    _ file: ReportFile, _ deliver: @escaping (inout Finding, String) throws -> Void
   ) throws -> ReportOutcome {
     var outcome = ReportOutcome(report: file.name)
     let scanner: any Scanner
@@ -62,7 +63,7 @@ public struct ReportRun: Sendable {
     var buffer = HashBuffer()
     var findings = Findings(scanType: outcome.scanType, now: settings.now, file: file) { finding in
       finding.hashCode = recipe.hashCode(of: finding, buffer: &buffer)
-      try deliver(finding, file.name)
+      try deliver(&finding, file.name)
     }
     outcome.failure = scanner.read(file, limits: settings.limits, into: &findings)
     if let refusal = findings.refusal { throw refusal }

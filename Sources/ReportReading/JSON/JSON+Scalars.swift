@@ -35,6 +35,14 @@ extension JSON {
   /// The texts of a list; elements of another kind are left out.
   public var texts: [String] { compactMap(\.text) }
 
+  /// The texts of a list, one after the other with a separator between.
+  public func joinedTexts(separator: StaticString) -> String {
+    guard case .taped(let record, let index) = storage else {
+      return texts.joined(separator: "\(separator)")
+    }
+    return record.joinedTexts(of: index, separator: separator)
+  }
+
   /// The text of a value that a record cannot do without.
   public func requiredText() throws(ReportError) -> String {
     guard let text else { throw unexpected("a text") }

@@ -9,25 +9,23 @@
 /// there on; the reason is in ``JSONReport/failure``. A value belongs to the task that reads the
 /// report.
 public struct JSON {
+  /// Each case holds one reference, so that copying a value costs one retain.
   enum Storage {
     case taped(JSONRecord, Int)
     case walked(JSONWalk)
-    case missing(Parent, JSONKey)
-  }
-
-  enum Parent {
-    case taped(JSONRecord, Int)
-    case walked(JSONWalk)
-    case nothing
+    case missing(JSONGap)
   }
 
   let storage: Storage
 
+  @inline(__always)
   init(_ record: JSONRecord, _ index: Int) { storage = .taped(record, index) }
 
   init(_ walk: JSONWalk) { storage = .walked(walk) }
 
-  init(missing parent: Parent, _ key: JSONKey) { storage = .missing(parent, key) }
+  init(missing parent: JSONGap.Parent, _ key: JSONKey) {
+    storage = .missing(JSONGap(parent, key))
+  }
 
   // MARK: Members
 
@@ -131,20 +129,16 @@ public struct JSON {
     switch storage {
     case .taped(let record, let index): JSONPath.of(record, index)
     case .walked(let walk): JSONPath.of(walk.parent, walk.key)
-    case .missing(.taped(let record, let index), let key):
-      JSONPath.appending(key, to: JSONPath.of(record, index))
-    case .missing(.walked(let walk), let key): JSONPath.of(walk, key)
-    case .missing(.nothing, let key): JSONPath.of(nil, key)
+    case .missing(let gap): gap.path
     }
   }
 
-  private var bytes: Range<Int> {
+  /// The bytes of the value, counted from the start of the report.
+  public var bytes: Range<Int> {
     switch storage {
     case .taped(let record, let index): record.range(of: index)
     case .walked(let walk): walk.range
-    case .missing(.taped(let record, let index), _): record.range(of: index)
-    case .missing(.walked(let walk), _): walk.start..<walk.start
-    case .missing(.nothing, _): 0..<0
+    case .missing(let gap): gap.bytes
     }
   }
 
@@ -153,12 +147,53 @@ public struct JSON {
     switch storage {
     case .taped(let record, let index):
       ReportError(problem, path: path, offset: record.start(of: index))
-    case .missing(.taped(let record, let index), _):
-      ReportError(problem, path: path, offset: record.start(of: index))
-    case .walked(let walk), .missing(.walked(let walk), _):
+    case .walked(let walk):
       ReportError(problem, path: path, offset: walk.start)
-    case .missing(.nothing, _):
-      ReportError(problem, path: path)
+    case .missing(let gap):
+      ReportError(problem, path: path, offset: gap.offset)
+    }
+  }
+}
+
+/// A place where a value was looked for and none was.
+final class JSONGap {
+  enum Parent {
+    case taped(JSONRecord, Int)
+    case walked(JSONWalk)
+    case nothing
+  }
+
+  private let parent: Parent
+  private let key: JSONKey
+
+  init(_ parent: Parent, _ key: JSONKey) {
+    self.parent = parent
+    self.key = key
+  }
+
+  /// The way to the value that is missing.
+  var path: String {
+    switch parent {
+    case .taped(let record, let index): JSONPath.appending(key, to: JSONPath.of(record, index))
+    case .walked(let walk): JSONPath.of(walk, key)
+    case .nothing: JSONPath.of(nil, key)
+    }
+  }
+
+  /// The bytes of the value that it is missing in.
+  var bytes: Range<Int> {
+    switch parent {
+    case .taped(let record, let index): record.range(of: index)
+    case .walked(let walk): walk.start..<walk.start
+    case .nothing: 0..<0
+    }
+  }
+
+  var offset: Int? {
+    switch parent {
+    case .taped(let record, let index): record.start(of: index)
+    case .walked(let walk): walk.start
+    case .nothing: nil
     }
   }
 }

@@ -38,9 +38,6 @@ struct JSONIndexer {
     self.textLimit = textLimit
   }
 
-  /// Hands the tape over, and takes another one to write the next value on.
-  mutating func exchangeTape(with other: inout [JSONEntry]) { swap(&tape, &other) }
-
   /// Reads on from `index` and says whether the value is complete; `index` then stands behind it.
   ///
   /// `origin` is where in `bytes` the value began: it may change between calls, as bytes move.
@@ -62,7 +59,7 @@ struct JSONIndexer {
         if isLast { throw fault(at: index) }
         return false
       }
-      let byte = bytes[byte: index]
+      let byte = bytes[unchecked: index]
       switch expectation {
       case .keyOrEnd, .key:
         if byte == UInt8(ascii: "\"") {
@@ -109,6 +106,7 @@ struct JSONIndexer {
           if end == 0 { return false }
           index = end
           if endValue() { return true }
+          passOverComma(bytes, &index)
         }
       }
     }
@@ -131,16 +129,24 @@ struct JSONIndexer {
 // MARK: Containers and scalars
 
 extension JSONIndexer {
+  /// Passes over white space; most of it is a line break and the indentation behind it.
   @inline(__always)
   private func skipWhiteSpace(_ bytes: RawSpan, from start: Int) -> Int {
     var index = start
     let count = bytes.byteCount
     while index < count {
-      let byte = bytes[byte: index]
+      let byte = bytes[unchecked: index]
       if byte > 0x20 { return index }
       guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return index }
       index += 1
-      while index + 8 <= count, WordScan.load(bytes, index) == WordScan.spaces { index += 8 }
+      while index + 8 <= count {
+        let other = WordScan.loadUnchecked(bytes, index) ^ WordScan.spaces
+        if other != 0 {
+          index += WordScan.firstByte(other)
+          break
+        }
+        index += 8
+      }
     }
     return index
   }
@@ -217,7 +223,7 @@ extension JSONIndexer {
         if isLast { throw Fault(expected: "`\(word)`", index: index + offset) }
         return 0
       }
-      guard bytes[byte: index + offset] == word.utf8Start[offset] else {
+      guard bytes[unchecked: index + offset] == word.utf8Start[offset] else {
         throw Fault(expected: "`\(word)`", index: index + offset)
       }
     }
@@ -278,10 +284,28 @@ extension JSONIndexer {
     index += 1
     if expectation == .restOfKey {
       expectation = .colon
-    } else {
-      _ = endValue()
+      passOver(UInt8(ascii: ":"), before: .value, bytes, &index)
+      if index < bytes.byteCount, bytes[unchecked: index] == UInt8(ascii: " ") { index += 1 }
+    } else if !endValue() {
+      passOverComma(bytes, &index)
     }
     return true
+  }
+
+  /// Passes over a byte that is nearly always next, so that it costs no turn of the loop.
+  @inline(__always)
+  private mutating func passOver(
+    _ byte: UInt8, before next: Expectation, _ bytes: RawSpan, _ index: inout Int
+  ) {
+    guard index < bytes.byteCount, bytes[unchecked: index] == byte else { return }
+    index += 1
+    expectation = next
+  }
+
+  @inline(__always)
+  private mutating func passOverComma(_ bytes: RawSpan, _ index: inout Int) {
+    passOver(
+      UInt8(ascii: ","), before: expectation == .commaOrObjectEnd ? .key : .value, bytes, &index)
   }
 
   /// Moves to the closing quotation mark; false, where the bytes end before it, with `index` at
@@ -292,25 +316,29 @@ extension JSONIndexer {
   ) throws(Fault) -> Bool {
     let count = bytes.byteCount
     var position = index
-    defer { index = position }
+    var high = highBits
+    defer {
+      index = position
+      highBits = high
+    }
     while true {
       while position + 8 <= count {
-        let word = WordScan.load(bytes, position)
+        let word = WordScan.loadUnchecked(bytes, position)
         let ends = WordScan.endsOfPlainText(word)
         if ends != 0 {
           let plain = WordScan.firstByte(ends)
-          highBits |= word & ((1 << (UInt64(plain) * 8)) &- 1)
+          high |= word & ((1 << (UInt64(truncatingIfNeeded: plain) &* 8)) &- 1)
           position += plain
           break
         }
-        highBits |= word
+        high |= word
         position += 8
       }
       guard position < count else {
         if isLast { throw Fault(expected: "`\"`", index: position) }
         return false
       }
-      let byte = bytes[byte: position]
+      let byte = bytes[unchecked: position]
       if byte == UInt8(ascii: "\"") { return true }
       if byte == UInt8(ascii: "\\") {
         hasEscapes = true
@@ -320,7 +348,7 @@ extension JSONIndexer {
       } else if byte < 0x20 {
         throw Fault(expected: "no control character in a text", index: position)
       } else {
-        highBits |= UInt64(byte)
+        high |= UInt64(byte)
         position += 1
       }
     }
@@ -332,7 +360,7 @@ extension JSONIndexer {
       if isLast { throw Fault(expected: "`\"`", index: start + 1) }
       return 0
     }
-    switch bytes[byte: start + 1] {
+    switch bytes[unchecked: start + 1] {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"),
       UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
       return start + 2
@@ -342,7 +370,7 @@ extension JSONIndexer {
           if isLast { throw Fault(expected: "four hexadecimal digits", index: digit) }
           return 0
         }
-        guard hexadecimalDigit(bytes[byte: digit]) != nil else {
+        guard hexadecimalDigit(bytes[unchecked: digit]) != nil else {
           throw Fault(expected: "four hexadecimal digits", index: digit)
         }
       }

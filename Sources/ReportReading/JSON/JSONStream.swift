@@ -163,7 +163,7 @@ final class JSONStream {
       if complete { break }
       origin -= try fill(keeping: origin)
     }
-    record.take(bytes.bytes, from: origin, to: index, offset: start, indexer: &indexer)
+    record.take(bytes.bytes, from: origin, to: index, offset: start, tape: indexer.tape)
     return nil
   }
 

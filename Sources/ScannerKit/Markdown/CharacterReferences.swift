@@ -8,16 +8,17 @@ enum CharacterReference {
   }
 
   /// - Parameter name: What stands between `&` and the semicolon: `lt`, `#39`, `#x27`.
+  /// - Returns: The reference itself, with a semicolon, if there is no such name.
   static func meaning(ofName name: ArraySlice<UInt8>) -> Meaning {
     if let code = code(name) {
       let character = character(code, isAttribute: false)
-      return .text(plain[character] ?? character)
+      return .text(inPlain(character))
     }
     let name = String(decoding: name, as: UTF8.self)
     if name == "nbsp" { return .noBreakSpace }
     guard let character = EntityTable.characters[name] else { return .text("&\(name);") }
     // Only the usual name is made plain: `&rarr;` is `->`, but `&rightarrow;` is `→`.
-    return .text(plainNames.contains(name) ? plain[character] ?? character : character)
+    return .text(plainNames.contains(name) ? inPlain(character) : character)
   }
 
   /// The value of an attribute with its references decoded; semicolons may lack.
@@ -80,6 +81,10 @@ enum CharacterReference {
     return isAttribute && scalar.isUnusable ? "" : String(Character(scalar))
   }
 
+  private static func inPlain(_ character: String) -> String {
+    character.unicodeScalars.first.flatMap { plain[$0] } ?? character
+  }
+
   /// What browsers, and Python, take the numbers 0x80 to 0x9F for.
   private static let windows1252: [UInt32] = [
     0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039,
@@ -88,7 +93,7 @@ enum CharacterReference {
   ]
 
   /// ASCII in place of a character; only a reference is replaced, the character itself stays.
-  private static let plain: [String: String] = [
+  private static let plain: [Unicode.Scalar: String] = [
     "©": "(C)", "·": "*", "—": "--", "–": "-", "←": "<-", "→": "->",
     "‘": "'", "’": "'", "“": "\"", "”": "\"", "\u{200E}": "", "\u{200F}": "", "œ": "oe", "æ": "ae",
     "à": "a", "á": "a", "â": "a", "ã": "a", "ä": "a", "å": "a", "è": "e", "é": "e", "ê": "e",
@@ -108,7 +113,7 @@ extension Unicode.Scalar {
   /// Python leaves a number of this kind out of an attribute value.
   fileprivate var isUnusable: Bool {
     switch value {
-    case 0x01...0x08, 0x0B, 0x0E...0x1F, 0x7F...0x9F, 0xFDD0...0xFDEF: true
+    case 0x01...0x08, 0x0B, 0x0E...0x1F, 0x7F, 0xFDD0...0xFDEF: true
     default: value & 0xFFFE == 0xFFFE
     }
   }

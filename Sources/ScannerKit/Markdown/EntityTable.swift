@@ -1,6 +1,7 @@
 /// The named character references of HTML.
 ///
-/// Source: the table of the HTML standard, <https://html.spec.whatwg.org/multipage/named-characters.html>.
+/// Source: the table of the HTML standard,
+/// <https://html.spec.whatwg.org/multipage/named-characters.html>.
 enum EntityTable {
   /// What a name, without its semicolon, stands for.
   static let characters: [String: String] = {

@@ -86,7 +86,7 @@ private final class HTMLEvents {
       rest = next
       switch code {
       case Shield.boundary where isReference:
-        read(reference: piece[...])
+        writer.read(reference: piece[...])
         if rest.first == .semicolon { rest = rest.dropFirst() }
       case Shield.boundary, Shield.reference: writer.read(text: piece[...])
       default:
@@ -98,13 +98,6 @@ private final class HTMLEvents {
     }
     writer.read(text: piece + rest)
     text.removeAll(keepingCapacity: true)
-  }
-
-  private func read(reference name: ArraySlice<UInt8>) {
-    switch CharacterReference.meaning(ofName: name) {
-    case .text(let text): writer.read(text: Array(text.utf8)[...], isReference: true)
-    case .noBreakSpace: writer.readNoBreakSpace()
-    }
   }
 
   private static func value(

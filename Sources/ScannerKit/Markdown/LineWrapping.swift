@@ -4,6 +4,7 @@
 /// text gets an empty line behind it, and no two empty lines follow each other.
 ///
 /// - Parameter markdown: UTF-8 with `\n` between lines.
+/// - Returns: UTF-8 that ends in `\n`.
 func wrapped(_ markdown: [UInt8]) -> [UInt8] {
   var result: [UInt8] = []
   result.reserveCapacity(markdown.count + markdown.count / 16 + 8)

@@ -6,6 +6,8 @@ struct MarkdownWriter {
   /// Levels of quotes and lists that are indented: without a bound, indentation makes the output
   /// of a hostile document grow with the square of its length.
   static let deepestIndentation = 64
+  /// Columns of a table's header rule, bounded for the same reason.
+  static let mostColumns = 256
   /// Stands for `&nbsp;` until `finish()`: html2text does not collapse, strip or match it as
   /// white space before. The byte occurs in no UTF-8 text.
   static let noBreakSpace: UInt8 = 0xFF
@@ -21,7 +23,8 @@ struct MarkdownWriter {
   /// The last thing written was the `[` of a link.
   var endsInOpenLink = false
 
-  /// How deep inside `head`, `style` and `script`; a stray end tag makes it negative, which hides too.
+  /// How deep inside `head`, `style` and `script`; a stray end tag makes it negative, which hides
+  /// too.
   var hidden = 0
   var quoteDepth = 0
   var isPreformatted = false

@@ -23,7 +23,17 @@ extension MarkdownWriter {
     }
   }
 
-  mutating func readNoBreakSpace() {
+  /// Appends what a reference stands for.
+  ///
+  /// - Parameter name: What stands between `&` and the semicolon.
+  mutating func read(reference name: ArraySlice<UInt8>) {
+    switch CharacterReference.meaning(ofName: name) {
+    case .text(let text): read(text: Array(text.utf8)[...], isReference: true)
+    case .noBreakSpace: readNoBreakSpace()
+    }
+  }
+
+  private mutating func readNoBreakSpace() {
     if opensEmphasis {
       opensEmphasis = false
       followsEmphasis = true

@@ -19,6 +19,7 @@ enum Mark {
   static let bullet = Array("* ".utf8)
   static let listLevel = Array("  ".utf8)
   static let levelUnderNumber = Array("   ".utf8)
+  static let headerRule = Array("---".utf8)
   static let cell = Array("| ".utf8)
   static let openLink = Array("[".utf8)
 }

@@ -9,17 +9,19 @@
 /// - references, other `&` and `<`, and control characters become private-use characters;
 /// - comments and declarations are left out.
 ///
-/// Texts and attribute values are brought back with `unshielded`.
+/// The texts between tags are the pieces that html2text hears one by one. All of this takes time
+/// in proportion to the document.
 struct ShieldedHTML {
   private let html: ArraySlice<UInt8>
   private(set) var bytes: [UInt8] = []
   private var index = 0
   /// Index of the last `>`: no tag begins behind it.
   private let lastTagEnd: Int
+  private let lastSemicolon: Int
+  /// False once a comment, or a CDATA section, had no end: no later one has.
   private var commentsEnd = true
   private var sectionsEnd = true
   private var tagsWithoutEnd = 0
-  private let lastSemicolon: Int
   private var brokenNumbers = 0
 
   init(_ document: [UInt8]) {
@@ -43,18 +45,18 @@ struct ShieldedHTML {
     }
   }
 
-  // Tags and what looks like them
-
   private mutating func shieldTag() {
     let next = html.byte(at: index + 1)
-    if next.isASCIILetter {
-      shieldTag(named: html.tagName(at: index + 1), prefix: "o.")
+    if next.isASCIILetter, index <= lastTagEnd {
+      shieldTag(named: html.tagName(at: index + 1))
+    } else if next.isASCIILetter {
+      shieldUnfinished()
     } else if next == .slash {
       shieldEndTag()
     } else if next == UInt8(ascii: "!") {
       skipDeclaration()
     } else if next == UInt8(ascii: "?") {
-      skip(to: html.end(of: [.greaterThan], from: index + 2))
+      skip(to: index > lastTagEnd ? nil : html.endOfDeclaration(from: index + 2))
     } else {
       shieldText(to: index + 1)
     }
@@ -65,29 +67,34 @@ struct ShieldedHTML {
     if index > lastTagEnd {
       shieldUnfinished()
     } else if html.byte(at: name).isASCIILetter {
-      shieldTag(named: html.tagName(at: name), prefix: "c.")
+      let name = html.tagName(at: name)
+      bytes.append(.lessThan)
+      bytes += (name.isReadByLibXML2 ? "c." : "u.").utf8
+      bytes += name
+      bytes.append(.greaterThan)
+      skip(to: html.endOfDeclaration(from: name.endIndex))
     } else {
-      skip(to: html.end(of: [.greaterThan], from: index + 2))
+      skip(to: html.endOfDeclaration(from: index + 2))
     }
   }
 
-  private mutating func shieldTag(named name: ArraySlice<UInt8>, prefix: String) {
-    guard let end = endOfTag(from: name.endIndex) else { return shieldUnfinished() }
-    let isReadByLibXML2 = name.allSatisfy { $0.isNameByteOfLibXML2 }
+  private mutating func shieldTag(named name: ArraySlice<UInt8>) {
+    guard let bounds = boundsOfTag(from: name.endIndex) else { return shieldUnfinished() }
     bytes.append(.lessThan)
-    bytes += (isReadByLibXML2 ? prefix : "u.").utf8
+    bytes += (name.isReadByLibXML2 ? "o." : "u.").utf8
     bytes += name
-    shield(html[name.endIndex..<end])
-    index = end
-    if prefix == "o." { shieldRawText(of: name.map { $0.lowercaseASCII }) }
+    shield(html[name.endIndex..<bounds.attributesEnd])
+    bytes.append(.greaterThan)
+    index = bounds.end
+    shieldRawText(of: name.map { $0.lowercaseASCII })
   }
 
-  private mutating func endOfTag(from start: Int) -> Int? {
+  private mutating func boundsOfTag(from start: Int) -> (attributesEnd: Int, end: Int)? {
     guard start <= lastTagEnd, tagsWithoutEnd < 64 else { return nil }
-    let end = html.endOfTag(from: start)
+    let bounds = html.tagBounds(from: start)
     // Each search for an end that is not there goes through the whole document.
-    if end == nil { tagsWithoutEnd += 1 }
-    return end
+    if bounds == nil { tagsWithoutEnd += 1 }
+    return bounds
   }
 
   /// In `script` and `style` no tag begins; without an end tag they take the rest of the document.
@@ -105,15 +112,15 @@ struct ShieldedHTML {
   private mutating func skipDeclaration() {
     let rest = html[index...]
     if rest.starts(with: "<!--".utf8) {
-      let end = commentsEnd ? html.end(of: Array("-->".utf8), from: index + 4) : nil
+      let end = commentsEnd ? html.end(ofSection: .hyphen, from: index + 4) : nil
       commentsEnd = end != nil
       skip(to: end)
     } else if rest.starts(with: "<![CDATA[".utf8) {
-      let end = sectionsEnd ? html.end(of: Array("]]>".utf8), from: index + 9) : nil
+      let end = sectionsEnd ? html.end(ofSection: UInt8(ascii: "]"), from: index + 3) : nil
       sectionsEnd = end != nil
       skip(to: end)
     } else {
-      skip(to: index > lastTagEnd ? nil : html.end(of: [.greaterThan], from: index + 2))
+      skip(to: index > lastTagEnd ? nil : html.endOfDeclaration(from: index + 2))
     }
   }
 
@@ -126,13 +133,11 @@ struct ShieldedHTML {
   /// What never ends is text up to the next `>`, else up to the next `<`, else the `<` alone.
   private mutating func shieldUnfinished() {
     if index < lastTagEnd {
-      shieldText(to: html.end(of: [.greaterThan], from: index) ?? html.endIndex)
+      shieldText(to: html.endOfDeclaration(from: index) ?? html.endIndex)
     } else {
       shieldText(to: html[(index + 1)...].firstIndex(of: .lessThan) ?? index + 1)
     }
   }
-
-  // References
 
   private mutating func shieldReference() {
     var name = html.referenceName(at: index + 1)
@@ -184,7 +189,7 @@ struct ShieldedHTML {
 
   private mutating func shield(_ text: ArraySlice<UInt8>) {
     for byte in text {
-      if byte == .lessThan || byte == .ampersand || byte.isControl {
+      if byte == .lessThan || byte == .greaterThan || byte == .ampersand || byte.isControl {
         bytes.append(shield: byte)
       } else {
         bytes.append(byte)

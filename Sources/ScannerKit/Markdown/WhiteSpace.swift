@@ -55,7 +55,7 @@ extension ArraySlice<UInt8> {
     var index = startIndex
     while index < endIndex {
       let length = whiteSpaceLength(at: index)
-      if length == 0 {
+      if length == 0 || (self[index] == .space && byte(at: index + 1).isVisibleASCII) {
         index += 1
         continue
       }
@@ -86,6 +86,8 @@ extension Array<UInt8> {
 }
 
 extension UInt8 {
+  fileprivate var isVisibleASCII: Bool { self > 0x20 && self < 0x7F }
+
   /// One of the ASCII characters that Python counts as white space: the four separators too.
   @inline(__always)
   var isASCIIWhiteSpace: Bool {

@@ -1,0 +1,83 @@
+import ArgumentParser
+import Foundation
+
+/// `winnow-benchmark`: what reading reports costs, stage by stage and beside programs everybody has.
+///
+/// A measurement and no gate: it ends with 0 whatever the numbers are.
+@main
+struct Benchmark: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "winnow-benchmark",
+    abstract: "Measure what reading reports costs, beside programs that read the same file.",
+    discussion: """
+      Reports are made up from a seed, so that the same options give the same bytes. Everything \
+      is measured in a process of its own: CPU seconds are user and system time together, the peak \
+      is that of resident memory, and one MB is 1,000,000 bytes. Of several runs the one with the \
+      least CPU time counts. `winnow` is taken from beside this program: build both with \
+      `swift build -c release`.
+      """,
+    subcommands: [Stage.self])
+
+  @Option(help: "How large each report is: bytes, or a number with KB, MB or GB.")
+  var size = ByteCount(bytes: 200_000_000)
+
+  @Option(
+    name: .customLong("format"), parsing: .upToNextOption,
+    help: "What to measure; everything where it is not given.")
+  var formats = InputFormat.allCases
+
+  @Option(help: "Whether Trivy's `Target` stands before its `Vulnerabilities`, as Trivy has it.")
+  var keys = KeyOrder.inOrder
+
+  @Option(help: "What the reports are made up from.")
+  var seed: UInt64 = 1
+
+  @Option(help: "How often everything is measured.")
+  var runs = 3
+
+  @Option(help: "Where the reports are written.", completion: .directory)
+  var directory: String?
+
+  @Flag(help: "Leave the reports where they were written.")
+  var keep = false
+
+  func validate() throws {
+    if runs < 1 { throw ValidationError("--runs: expected 1 or more, found \(runs)") }
+  }
+
+  func run() async throws {
+    let folder =
+      directory ?? FileManager.default.temporaryDirectory.path + "/winnow-benchmark-\(getpid())"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { if directory == nil, !keep { try? FileManager.default.removeItem(atPath: folder) } }
+    for format in formats {
+      try measure(format, in: folder)
+    }
+    if keep { print("The reports are in \(folder)") }
+  }
+
+  private func measure(_ format: InputFormat, in folder: String) throws {
+    let input = try InputFile(
+      format.report(keys: keys, seed: seed), of: size, at: "\(folder)/\(format.fileName)")
+    defer { if !keep { try? FileManager.default.removeItem(atPath: input.path) } }
+    let contestants = Contestant.all(for: input, isXML: format.isXML)
+    print(
+      """
+      \(format.rawValue): \(ByteCount(bytes: input.size)), \(input.findings) findings, \
+      keys \(keys.rawValue), seed \(seed), best of \(runs)
+      """)
+    print(Table(rows: measure(contestants), inputSize: input.size))
+    // Shown at once in a pipe too.
+    fflush(nil)
+  }
+
+  /// One run of each after the other, so that what else the machine does costs all of them alike.
+  private func measure(_ contestants: [Contestant]) -> [Table.Row] {
+    var rows: [Table.Row] = []
+    for _ in 1...runs {
+      let round = contestants.map { Table.Row(contestant: $0, outcome: $0.measure()) }
+      rows = rows.isEmpty ? round : zip(rows, round).map { $0.better(than: $1) }
+    }
+    return rows
+  }
+}

@@ -1,0 +1,68 @@
+import Foundation
+
+/// A program that reads a report, and how it is called.
+struct Contestant {
+  let name: String
+  /// Whether Winnow is compared with it.
+  let isPeer: Bool
+  private let program: String
+  private let arguments: [String]
+  /// What it writes; removed after each run.
+  private var output: String?
+
+  /// What becomes of one run.
+  func measure() -> Result<ChildProcess.Cost, ChildProcess.Absence> {
+    defer { if let output { try? FileManager.default.removeItem(atPath: output) } }
+    return ChildProcess.run(program, arguments)
+  }
+
+  /// Winnow, the stages of its work, and the peers for a report.
+  static func all(for input: InputFile, isXML: Bool) -> [Contestant] {
+    [winnow(input)] + Stage.Part.allCases.map { stage($0, input) }
+      + (isXML ? xmlPeers(input.path) : jsonPeers(input.path))
+  }
+
+  /// The whole program as people run it, writing a file.
+  private static func winnow(_ input: InputFile) -> Contestant {
+    let output = input.path + ".ndjson"
+    return Contestant(
+      name: "winnow convert", isPeer: false, program: sibling("winnow"),
+      arguments: ["convert", "--quiet", input.path, "-o", output], output: output)
+  }
+
+  /// The same work up to a stage, without the command line and without a file written.
+  private static func stage(_ part: Stage.Part, _ input: InputFile) -> Contestant {
+    Contestant(
+      name: "  " + part.title, isPeer: false, program: sibling("winnow-benchmark"),
+      arguments: ["stage", part.rawValue, input.path, "--findings", String(input.findings)])
+  }
+
+  /// Whole documents in memory, as scripts have them.
+  private static func jsonPeers(_ path: String) -> [Contestant] {
+    let load = "import json, sys; json.load(open(sys.argv[1]))"
+    return [
+      Contestant(
+        name: "python3 json.load", isPeer: true, program: "python3", arguments: ["-c", load, path]),
+      Contestant(name: "jq -c .", isPeer: true, program: "jq", arguments: ["-c", ".", path]),
+    ]
+  }
+
+  /// Nodes that are visited and let go, and the whole document in memory.
+  private static func xmlPeers(_ path: String) -> [Contestant] {
+    let load = "import sys, xml.etree.ElementTree as tree; tree.parse(sys.argv[1])"
+    return [
+      Contestant(
+        name: "xmllint --stream", isPeer: true, program: "xmllint",
+        arguments: ["--stream", "--noout", path]),
+      Contestant(
+        name: "python3 ElementTree", isPeer: true, program: "python3",
+        arguments: ["-c", load, path]),
+    ]
+  }
+
+  /// A program in the folder of this one.
+  private static func sibling(_ name: String) -> String {
+    let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    return URL(fileURLWithPath: own).deletingLastPathComponent().path + "/" + name
+  }
+}

@@ -1,0 +1,73 @@
+/// A report as `zap-baseline.py -x` writes it: paragraphs of HTML, encoded as text.
+struct ZAPReport: MadeUpReport {
+  private(set) var findings = 0
+  private var prose: Prose
+
+  init(prose: Prose) { self.prose = prose }
+
+  private static let host = "cart.example.org"
+
+  let opening = """
+    <?xml version="1.0"?><OWASPZAPReport version="2.14.0" generated="Thu, 15 Jan 2026 12:00:00">
+    <site name="https://\(host)" host="\(host)" port="443" ssl="true"><alerts>
+    """
+
+  let closing = "</alerts></site></OWASPZAPReport>\n"
+
+  mutating func record() -> String {
+    defer { findings += 1 }
+    let plugin = 10_000 + findings
+    let title = "\(prose.phrase()) [\(plugin)]".xml
+    let risk = prose.number(0...3)
+    let instances = prose.number(2...8)
+    return """
+      <alertitem>
+        <pluginid>\(plugin)</pluginid>
+        <alertRef>\(plugin)</alertRef>
+        <alert>\(title)</alert>
+        <name>\(title)</name>
+        <riskcode>\(risk)</riskcode>
+        <confidence>2</confidence>
+        <riskdesc>\(["Informational", "Low", "Medium", "High"][risk]) (Medium)</riskdesc>
+        <desc>\(paragraphs(1...4))</desc>
+        <instances>
+      \(prose.several(instances...instances, separator: "\n", ZAPReport.instance))
+        </instances>
+        <count>\(instances)</count>
+        <solution>\(paragraphs(1...3))</solution>
+        <otherinfo>\(paragraphs(1...1))</otherinfo>
+        <reference>\(references())</reference>
+        <cweid>\(prose.number(20...1300))</cweid>
+        <wascid>\(prose.number(1...49))</wascid>
+        <sourceid>\(prose.number(1...300))</sourceid>
+      </alertitem>
+
+      """
+  }
+
+  private mutating func paragraphs(_ count: ClosedRange<Int>) -> String {
+    prose.several(count, separator: "") { prose in
+      "<p>\(prose.several(1...5, separator: " ") { $0.sentence() }.html)</p>"
+    }.xml
+  }
+
+  private mutating func references() -> String {
+    prose.several(1...4, separator: "") { prose in
+      "<p>https://guide.example.org/\(prose.noun())/\(prose.name()).html</p>"
+    }.xml
+  }
+
+  private static func instance(_ prose: inout Prose) -> String {
+    let query = "\(prose.noun())=\(prose.hex(8))&\(prose.noun())=\(prose.number(1...99))"
+    let evidence =
+      "<form action=\"\(prose.name())\" method=\"post\" class=\"\(prose.noun()) \(prose.noun())\">"
+    return """
+        <instance>
+        <uri>\("https://\(host)/\(prose.noun())/\(prose.name())?\(query)".xml)</uri>
+        <method>\(prose.pick(["GET", "POST"]))</method>
+        <param>\(prose.noun())</param>
+        <evidence>\(evidence.xml)</evidence>
+        </instance>
+      """
+  }
+}
