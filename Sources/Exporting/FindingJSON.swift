@@ -109,7 +109,7 @@ package struct FindingJSON {
       json.member("report", report)
       json.list("records", finding.records) { json, record in
         json.object {
-          $0.member("path", record.path)
+          $0.member("path", record.base, element: record.index)
           $0.member("offset", record.bytes.lowerBound)
           $0.member("length", record.bytes.count)
         }

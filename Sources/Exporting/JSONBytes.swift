@@ -50,7 +50,7 @@ package struct JSONBytes: ~Copyable {
 
   /// Writes bytes between values as they are, as a line break.
   package mutating func raw(_ text: StaticString) {
-    append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    append(text)
     needsComma = false
   }
 
@@ -60,6 +60,18 @@ package struct JSONBytes: ~Copyable {
     guard let text else { return }
     self.key(key)
     quote(text)
+  }
+
+  /// A text, with the number of an element behind it where there is one, as `Results[3]`.
+  package mutating func member(_ key: StaticString, _ text: String, element: Int?) {
+    self.key(key)
+    quote(text)
+    guard let element else { return }
+    count -= 1
+    append(UInt8(ascii: "["))
+    append(element)
+    append(UInt8(ascii: "]"))
+    append(UInt8(ascii: "\""))
   }
 
   package mutating func member(_ key: StaticString, _ number: Int?) {
@@ -78,8 +90,7 @@ package struct JSONBytes: ~Copyable {
   package mutating func member(_ key: StaticString, _ flag: Bool?) {
     guard let flag else { return }
     self.key(key)
-    if flag { raw("true") } else { raw("false") }
-    needsComma = true
+    append(flag ? "true" : "false")
   }
 
   /// A member under a key that is not known beforehand.
@@ -115,7 +126,7 @@ package struct JSONBytes: ~Copyable {
   private mutating func key(_ key: StaticString) {
     separate()
     append(UInt8(ascii: "\""))
-    append(UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
+    append(key)
     append(UInt8(ascii: "\""))
     append(UInt8(ascii: ":"))
     needsComma = true
@@ -162,6 +173,10 @@ package struct JSONBytes: ~Copyable {
     reserve(bytes.count)
     (storage + count).initialize(from: start, count: bytes.count)
     count += bytes.count
+  }
+
+  private mutating func append(_ text: StaticString) {
+    append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
   /// Copies a text eight bytes at a time, with an escape for `"`, `\` and control characters
@@ -224,7 +239,7 @@ package struct JSONBytes: ~Copyable {
     case 0x0C: append(UInt8(ascii: "f"))
     case 0x0D: append(UInt8(ascii: "r"))
     case ..<0x20:
-      raw("u00")
+      append("u00")
       append(byte < 0x10 ? UInt8(ascii: "0") : UInt8(ascii: "1"))
       let digit = byte & 0x0F
       append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)

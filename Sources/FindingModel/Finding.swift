@@ -120,15 +120,37 @@ public struct Attachment: Sendable, Hashable {
 
 /// Where in a report a record stands.
 public struct RecordPosition: Sendable, Hashable {
-  /// The way to the record, as `Results[0].Vulnerabilities[3]`, `/site[1]/alerts/alertitem[2]` or
-  /// `row 7`.
-  public var path: String
+  /// The way to the list that the record is an element of, or to the record itself.
+  public let base: String
+  /// The place of the record in that list, from 0; nothing where `base` says it all.
+  public let index: Int?
   /// The bytes of the record in the report, in the report's own encoding unless it was
   /// compressed or UTF-16.
   public var bytes: Range<Int>
 
   public init(path: String, bytes: Range<Int>) {
-    self.path = path
+    base = path
+    index = nil
     self.bytes = bytes
+  }
+
+  /// The place of a list's element; all of them share the text of the list's path.
+  public init(list: String, index: Int, bytes: Range<Int>) {
+    base = list
+    self.index = index
+    self.bytes = bytes
+  }
+
+  /// The way to the record, as `Results[0].Vulnerabilities[3]`, `/site[1]/alerts/alertitem[2]` or
+  /// `row 7`.
+  public var path: String { index.map { "\(base)[\($0)]" } ?? base }
+
+  public static func == (left: RecordPosition, right: RecordPosition) -> Bool {
+    left.bytes == right.bytes && left.path == right.path
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(bytes)
+    hasher.combine(path)
   }
 }

@@ -48,6 +48,9 @@ public struct Findings {
     notes.addUnread(error, locate: file.located)
   }
 
+  /// Takes back notes that tell nothing but why the report as a whole breaks off.
+  mutating func forget(_ failure: ReportError) { notes.forget(failure) }
+
   /// Notes something that did not keep a record from being read.
   public mutating func remark(_ error: ReportError) {
     notes.addRemark(error, locate: file.located)
@@ -136,13 +139,8 @@ extension Findings {
     return groups
   }
 
-  private static func position(of record: JSON, _ index: Int, in path: String) -> RecordPosition {
-    var text = path
-    text.reserveCapacity(path.utf8.count + 10)
-    text += "["
-    text += String(index)
-    text += "]"
-    return RecordPosition(path: text, bytes: record.bytes)
+  private static func position(of record: JSON, _ index: Int, in list: String) -> RecordPosition {
+    RecordPosition(list: list, index: index, bytes: record.bytes)
   }
 }
 
@@ -153,27 +151,34 @@ extension Findings {
   public mutating func each(
     _ name: StaticString, in container: XML, _ read: (XML) throws -> Finding?
   ) {
-    eachSeveral(name, in: container) { try read($0).map { [$0] } ?? [] }
+    eachSeveral(name, in: container) { record, _ in try read(record).map { [$0] } ?? [] }
   }
 
   /// Reads each child of that name into any number of findings.
+  ///
+  /// - Parameter read: Adds to its second argument why a part of the record cannot be read; the
+  ///   other parts' findings are kept.
   public mutating func eachSeveral(
-    _ name: StaticString, in container: XML, _ read: (XML) throws -> [Finding]
+    _ name: StaticString, in container: XML,
+    _ read: (XML, inout [any Error]) throws -> [Finding]
   ) {
     container.eachReadRecord(name) { record in
       guard refusal == nil else { return }
+      var faults: [any Error] = []
       do {
         let record = try record.get()
-        let findings = try read(record)
-        if findings.isEmpty { return }
-        let place = record.position
-        for var finding in findings {
-          finding.records = [RecordPosition(path: place.path, bytes: place.bytes)]
-          add(&finding)
+        let findings = try read(record, &faults)
+        if !findings.isEmpty {
+          let place = record.position
+          for var finding in findings {
+            finding.records = [RecordPosition(path: place.path, bytes: place.bytes)]
+            add(&finding)
+          }
         }
       } catch {
         note(error)
       }
+      for fault in faults { note(fault) }
     }
   }
 }

@@ -24,4 +24,11 @@ public struct Notes: Sendable {
     remarkCount += 1
     if remarks.count < Notes.kept { remarks.append(locate(error)) }
   }
+
+  /// Takes back notes that tell nothing but why the report as a whole breaks off.
+  mutating func forget(_ failure: ReportError) {
+    let count = unread.count
+    unread.removeAll { $0 == failure }
+    unreadCount -= count - unread.count
+  }
 }

@@ -28,6 +28,7 @@ extension Scanner {
     if findings.refusal == nil { report.finish() }
     for remark in report.takeRemarks() { findings.remark(remark) }
     if report.replacedBytes { findings.remark(ReportError.replacedBytes) }
+    if let failure = report.failure { findings.forget(failure) }
     return report.failure ?? fault
   }
 
@@ -38,6 +39,7 @@ extension Scanner {
     let report = XMLReport(file, limits: limits)
     let fault = fault { try scanner.read(report.root, into: &findings) }
     if findings.refusal == nil { report.finish() }
+    if report.replacedBytes { findings.remark(ReportError.replacedBytes) }
     return report.failure ?? fault
   }
 
@@ -53,5 +55,5 @@ extension Scanner {
 
 extension ReportError {
   fileprivate static let replacedBytes = ReportError(
-    "has bytes that are not UTF-8; these were read as U+FFFD")
+    "has bytes that are not UTF-8; these were replaced")
 }

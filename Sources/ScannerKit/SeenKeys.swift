@@ -5,14 +5,17 @@ public struct SeenKeys {
     private let high: Int
     private let low: Int
 
+    /// Of the bytes, since texts that Swift takes for equal may differ in them.
     init(_ key: String) {
-      var hasher = Hasher()
-      hasher.combine(key)
-      high = hasher.finalize()
-      hasher = Hasher()
-      hasher.combine(0x5DEE_CE66)
-      hasher.combine(key)
-      low = hasher.finalize()
+      var key = key
+      (high, low) = key.withUTF8 { bytes in
+        var first = Hasher()
+        first.combine(bytes: UnsafeRawBufferPointer(bytes))
+        var second = Hasher()
+        second.combine(0x5DEE_CE66)
+        second.combine(bytes: UnsafeRawBufferPointer(bytes))
+        return (first.finalize(), second.finalize())
+      }
     }
   }
 

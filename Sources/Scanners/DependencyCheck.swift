@@ -28,24 +28,32 @@ struct DependencyCheck: XMLScanner {
     let date = report["projectInfo"].childText("reportDate").flatMap { Day(startOf: $0) }
     var seen = SeenKeys()
     let now = findings.now
-    findings.eachSeveral("dependency", in: report["dependencies"]) { record in
-      try self.findings(of: record, date: date, now: now).filter {
+    findings.eachSeveral("dependency", in: report["dependencies"]) { record, faults in
+      try self.findings(of: record, date: date, now: now, &faults).filter {
         seen.insert("\($0.title)|\($0.cwe ?? 0)|\($0.filePath?.lowercased() ?? "")")
       }
     }
   }
 
-  private func findings(of record: XML, date: Day?, now: Moment) throws -> [Finding] {
+  private func findings(
+    of record: XML, date: Day?, now: Moment, _ faults: inout [any Error]
+  ) throws -> [Finding] {
     let vulnerabilities = record["vulnerabilities"]
     var elements = Array(vulnerabilities.all("vulnerability"))
     elements += vulnerabilities.all("suppressedVulnerability")
     if elements.isEmpty { return [] }
     let dependency = try Dependency(record)
-    return try elements.map { element in
-      var finding = try self.finding(element, of: dependency, now: now)
-      finding.date = date
-      return finding
+    var findings: [Finding] = []
+    for element in elements {
+      do {
+        var finding = try self.finding(element, of: dependency, now: now)
+        finding.date = date
+        findings.append(finding)
+      } catch {
+        faults.append(error)
+      }
     }
+    return findings
   }
 
   private func finding(

@@ -1,14 +1,12 @@
 import Foundation
-import Synchronization
 
 /// Where output goes: standard output, or a file that appears only once it is complete.
 public final class OutputFile: Sendable {
   private let descriptor: Int32
   /// What messages call it.
   private let name: String
-  /// The file beside the wanted one that is written first; nothing for standard output.
-  private let temporaryPath: String?
-  private let isOpen = Atomic(true)
+  /// Whether the bytes are to appear under the name at the end.
+  private let isNamed: Bool
 
   /// - Parameter path: A file to write, or `-` for standard output.
   /// - Throws: Where the file cannot be written.
@@ -16,29 +14,30 @@ public final class OutputFile: Sendable {
     guard path != "-" else {
       descriptor = STDOUT_FILENO
       name = "standard output"
-      temporaryPath = nil
+      isNamed = false
       return
     }
-    let temporary = "\(path).winnow-\(getpid())"
-    descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     name = path
-    temporaryPath = temporary
+    isNamed = true
+    // Without a name until it is complete, so that nothing is left whatever ends the program.
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    descriptor = open(folder, O_WRONLY | OutputFile.unnamed | O_CLOEXEC, 0o666)
     if descriptor < 0 { throw OutputFile.error(path) }
   }
 
+  /// `O_TMPFILE` (open(2)), which Swift does not see as it is made of two flags.
+  private static let unnamed = 0o20_000_000 | O_DIRECTORY
+
   /// A file without a name, which is gone once it is closed.
   init() throws(ConfigurationError) {
-    name = "a temporary file"
-    temporaryPath = nil
-    var template = Array((NSTemporaryDirectory() + "winnow-XXXXXX").utf8CString)
-    descriptor = mkstemp(&template)
+    name = NSTemporaryDirectory()
+    isNamed = false
+    descriptor = open(name, O_RDWR | OutputFile.unnamed | O_CLOEXEC, 0o600)
     if descriptor < 0 { throw OutputFile.error(name) }
-    unlink(template)
   }
 
   deinit {
-    if descriptor != STDOUT_FILENO, isOpen.load(ordering: .relaxed) { close(descriptor) }
-    if let temporaryPath, isOpen.load(ordering: .relaxed) { unlink(temporaryPath) }
+    if descriptor != STDOUT_FILENO { close(descriptor) }
   }
 
   /// Writes all of the bytes.
@@ -60,11 +59,15 @@ public final class OutputFile: Sendable {
 
   /// Gives the file its name; before that nobody sees it.
   public func finish() throws(ConfigurationError) {
-    guard let temporaryPath else { return }
-    isOpen.store(false, ordering: .relaxed)
-    guard close(descriptor) == 0, rename(temporaryPath, name) == 0 else {
+    guard isNamed else { return }
+    // A name can be given, but not taken from another file, so a second step replaces that one.
+    let beside = "\(name).winnow-\(getpid())"
+    let isLinked =
+      linkat(
+        AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, beside, AT_SYMLINK_FOLLOW) == 0
+    guard isLinked, rename(beside, name) == 0 else {
       let error = OutputFile.error(name)
-      unlink(temporaryPath)
+      unlink(beside)
       throw error
     }
   }

@@ -16,7 +16,10 @@ public struct ReportOutcome: Sendable {
   /// What keeps the report from being read, or from being read to its end.
   public internal(set) var failure: ReportError?
 
-  init(report: String) { self.report = report }
+  init(report: String, failure: ReportError? = nil) {
+    self.report = report
+    self.failure = failure
+  }
 }
 
 /// Reads reports into findings that are identified as the server would.
@@ -33,18 +36,19 @@ public struct ReportRun: Sendable {
     _ path: String,
     deliver: @escaping (_ finding: inout Finding, _ report: String) throws -> Void
   ) throws -> [ReportOutcome] {
+    var unreadable: [ReportError] = []
     let files: [ReportFile]
-    do {
-      files = try ReportInput.open(path, limits: settings.limits)
+    do throws(ReportError) {
+      files = try ReportInput.open(path, limits: settings.limits) { unreadable.append($0) }
     } catch {
-      var outcome = ReportOutcome(report: path)
-      outcome.failure = error
-      return [outcome]
+      return [ReportOutcome(report: path, failure: error)]
     }
-    let outcomes = try files.map { try read($0, deliver) }
-    guard files.count > 1, outcomes.contains(where: { $0.scanner != nil }) else { return outcomes }
-    // An archive holds other files beside its reports.
-    return outcomes.filter { $0.scanner != nil }
+    var outcomes = try files.map { try read($0, deliver) }
+    if outcomes.contains(where: { $0.scanner != nil }) {
+      // An archive holds other files beside its reports.
+      outcomes.removeAll { files.count > 1 && $0.scanner == nil }
+    }
+    return outcomes + unreadable.map { ReportOutcome(report: $0.report ?? path, failure: $0) }
   }
 
   private func read(

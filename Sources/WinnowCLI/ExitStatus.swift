@@ -38,7 +38,9 @@ enum ExitStatus: Int32, CaseIterable {
       print(message)
       Foundation.exit(done.rawValue)
     }
-    Messages.write(message + "\n")
+    // The parser writes `Error:`; all other messages start in lower case.
+    let isError = message.hasPrefix("Error: ")
+    Messages.write((isError ? "error: " + message.dropFirst(7) : message) + "\n")
     Foundation.exit(usage.rawValue)
   }
 }

@@ -37,7 +37,7 @@ struct JSONFaultTests {
     ),
     ("{\"a\": 1}\n\nx", "3:1: expected the end of the report, found `x`"),
     ("{\"a\": 1}}", "1:9: expected the end of the report, found `}`"),
-    ("[", "1:2: expected a value or `]`, found the end of the report"),
+    ("[", "1:2: [0]: expected a value or `]`, found the end of the report"),
     ("{", "1:2: expected `\"` or `}`, found the end of the report"),
     ("]", "1:1: expected a value, found `]`"),
     ("[1,]", "1:4: [1]: expected a value, found `]`"),
@@ -64,7 +64,6 @@ struct JSONFaultTests {
       #expect(!report.root["d"].exists)
       let expected = "report.json:1:30: expected `null`, found `}`"
       #expect(report.failure?.description == expected)
-      #expect(!report.root["a"].exists)
       report.finish()
       #expect(report.failure?.description == expected)
     }

@@ -65,20 +65,48 @@ struct JSONKeyTests {
     #expect(root.first(of: "c", "d") == nil)
   }
 
+  @Test(arguments: [16, 64, 256 << 10]) func valuesThatWerePassedAreFoundAgain(
+    _ windowSize: Int
+  ) throws {
+    let text = #"{"a": {"x": 1, "y": [2, 3], "z": {}}, "list": [{"x": 4}], "b": 5}"#
+    let placed = try jsonReport(text, windowSize: windowSize).root
+    #expect(placed.position.bytes == 0..<text.utf8.count)
+    #expect(placed["b"].int == 5)
+    #expect(placed["a"]["y"][1].int == 3)
+
+    let root = try jsonReport(text, windowSize: windowSize).root
+    let (object, list) = (root["a"], root["list"])
+    #expect(root["b"].int == 5)
+    #expect(object["x"].int == 1)
+    #expect(object["z"].isObject)
+    #expect(object["y"].map(\.int) == [2, 3])
+    #expect(list[0]["x"].int == 4)
+    #expect(list.position.path == "list")
+    #expect(root.members.map(\.key) == ["a", "list", "b"])
+
+    let report = try jsonReport(text, windowSize: windowSize)
+    let kept = report.root
+    let first = kept["a"]
+    report.finish()
+    #expect(first["x"].int == 1)
+    #expect(kept["b"].int == 5)
+    #expect(report.failure == nil)
+  }
+
   @Test func twoIterationsGoOnSideBySide() throws {
     let text = "[" + (0..<50).map { "{\"n\": [\($0), \"text\"]}" }.joined(separator: ",") + "]"
     let root = try jsonReport(text, windowSize: 64).root
-    for (index, (one, other)) in zip(root, root).enumerated() {
-      #expect(one["n"][0].int == index)
-      #expect(other["n"][0].int == index)
-    }
+    var pairs: [[Int?]] = []
+    for (one, other) in zip(root, root) { pairs.append([one["n"][0].int, other["n"][0].int]) }
+    #expect(pairs == (0..<50).map { [$0, $0] })
     var fast = root.makeIterator()
     var slow = root.makeIterator()
-    for index in 0..<25 {
+    var steps: [[Int?]] = []
+    for _ in 0..<25 {
       _ = fast.next()
-      #expect(fast.next()?["n"][0].int == 2 * index + 1)
-      #expect(slow.next()?["n"][0].int == index)
+      steps.append([fast.next()?["n"][0].int, slow.next()?["n"][0].int])
     }
+    #expect(steps == (0..<25).map { [2 * $0 + 1, $0] })
     #expect(fast.next() == nil)
   }
 
@@ -156,16 +184,15 @@ struct JSONKeyTests {
   // MARK: Memory
 
   @Test func reportThatIsHalfReadIsLetGo() throws {
-    weak var walk: JSONWalk?
+    weak var stream: JSONStream?
     do {
       let report = try jsonReport(#"{"list": [{"a": [1, 2]}, {"a": 3}], "b": 4"#, windowSize: 16)
-      for element in report.root["list"] {
-        _ = element["a"][0].int
-        if case .walked(let inner) = element.storage { walk = inner }
-        break
-      }
-      #expect(walk != nil)
+      let element = try #require(report.root["list"].first { _ in true })
+      #expect(element["a"][0].int == 1)
+      #expect(report.root["list"][0]["a"].position.bytes == 16..<22)
+      if case .walked(let walk) = element.storage { stream = walk.stream }
+      #expect(stream != nil)
     }
-    #expect(walk == nil)
+    #expect(stream == nil)
   }
 }

@@ -12,10 +12,10 @@ struct JSONOracleTests {
     for _ in 0..<100 {
       let tree = dice.tree(size: 12)
       let document = dice.written(tree)
-      #expect(JSONReading.all[0].value(of: try scratch.report(document))?.tree == tree)
+      #expect(WayOfReading.all[0].value(of: try scratch.report(document))?.tree == tree)
       for _ in 0..<50 {
         let bytes = dice.broken(document)
-        let reading = JSONReading.all[dice.below(2) * dice.below(JSONReading.all.count)]
+        let reading = WayOfReading.all[dice.below(2) * dice.below(WayOfReading.all.count)]
         let found = reading.value(of: try scratch.report(bytes))?.tree.sorted
         let expected = oracle(bytes)
         if found?.isNearly(expected) ?? (expected == nil) {

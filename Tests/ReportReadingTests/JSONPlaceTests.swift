@@ -43,7 +43,7 @@ struct JSONPlaceTests {
     for json in [root, root["Results"], root["Results"][1], root["Results"][0]["a b"]] {
       let part = Array(bytes[json.position.bytes])
       #expect(part.first == (json.isObject ? 0x7B : 0x5B))
-      #expect(try JSONReading.all[0].value(of: part)?.tree == Tree(json))
+      #expect(try WayOfReading.all[0].value(of: part)?.tree == Tree(json))
     }
   }
 

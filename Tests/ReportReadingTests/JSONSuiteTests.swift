@@ -4,13 +4,13 @@ import Testing
 
 /// The rules of RFC 8259 by the cases of JSONTestSuite, each read in every way.
 struct JSONSuiteTests {
-  @Test(arguments: JSONReading.all) func acceptsWhatIsJSON(_ reading: JSONReading) throws {
+  @Test(arguments: WayOfReading.all) func acceptsWhatIsJSON(_ reading: WayOfReading) throws {
     for (name, document) in jsonAccepted {
       #expect(try reading.value(of: bytes(document)) != nil, "\(name)")
     }
   }
 
-  @Test(arguments: JSONReading.all) func refusesWhatIsNot(_ reading: JSONReading) throws {
+  @Test(arguments: WayOfReading.all) func refusesWhatIsNot(_ reading: WayOfReading) throws {
     for (name, document) in jsonRefused {
       #expect(try reading.value(of: bytes(document)) == nil, "\(name)")
     }
@@ -19,8 +19,8 @@ struct JSONSuiteTests {
   @Test func readsWhatIsLeftOpenTheSameInEveryWay() throws {
     for (name, document) in jsonEither {
       let document = bytes(document)
-      let first = try JSONReading.all[0].value(of: document)
-      for reading in JSONReading.all.dropFirst() {
+      let first = try WayOfReading.all[0].value(of: document)
+      for reading in WayOfReading.all.dropFirst() {
         let other = try reading.value(of: document)
         #expect(first?.tree == other?.tree, "\(name), \(reading)")
         #expect(first?.replacedBytes == other?.replacedBytes, "\(name), \(reading)")

@@ -91,13 +91,13 @@ func jsonReport(
 }
 
 /// The ways to read a report from start to end.
-enum JSONReading: Hashable {
+enum WayOfReading: Hashable {
   /// Container by container.
   case walked(windowSize: Int)
   /// As one record.
   case asDocument(windowSize: Int)
 
-  static let all: [JSONReading] =
+  static let all: [WayOfReading] =
     [.walked(windowSize: 8 << 10), .asDocument(windowSize: 8 << 10)]
     + tinyWindows.flatMap { [.walked(windowSize: $0), .asDocument(windowSize: $0)] }
 

@@ -143,7 +143,7 @@ private struct Questions {
   private mutating func askForPlace(_ json: JSON, _ tree: Tree) {
     let bytes = json.position.bytes
     let part = Array(document[bytes.clamped(to: document.indices)])
-    let value = try? JSONReading.all[0].value(of: part)?.tree
+    let value = try? WayOfReading.all[0].value(of: part)?.tree
     let hugs = part.first.map { $0 > 0x20 } == true && part.last.map { $0 > 0x20 } == true
     expect(value == tree && hugs, "\(json.path) for its place, \(bytes)")
   }

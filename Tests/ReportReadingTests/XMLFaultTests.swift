@@ -31,11 +31,27 @@ struct XMLFaultTests {
     #expect(found == "report.xml:" + expected)
   }
 
-  @Test func bytesThatAreNotUTF8SayWhere() throws {
-    let report = try xml(Array("<a><b>x</b><c>".utf8) + [0xE9] + Array("</c></a>".utf8))
+  @Test func bytesThatAreNotUTF8AreReplaced() throws {
+    let report = try xml(Array("<a><b>x</b><c>ü".utf8) + [0xE9, 0xC3] + Array("</c></a>".utf8))
     #expect(report.root["b"].text == "x")
+    #expect(report.root["c"].text == "ü??")
+    #expect(report.root["c"].position.bytes == 11..<22)
     report.finish()
-    #expect(report.failure?.description == "report.xml:1:15: expected UTF-8, found the byte 0xE9")
+    #expect(report.failure == nil)
+    #expect(report.replacedBytes)
+  }
+
+  @Test func charactersThatChunksCutAreWhole() throws {
+    let text = String(repeating: "ü€🔎", count: 40_000)
+    let report = try xml("<a>.\(text)</a>")
+    #expect(report.root.text == "." + text)
+    #expect(!report.replacedBytes)
+  }
+
+  @Test func lineEndsOfCDATAAreLineFeeds() throws {
+    let report = try xml("<a><b><![CDATA[x\r\ny\rz\r\n]]></b><c><![CDATA[\n]]></c></a>")
+    #expect(report.root["b"].text == "x\ny\nz\n")
+    #expect(report.root["c"].text == "\n")
   }
 
   @Test func recordsBeforeAFaultAreGiven() throws {

@@ -42,7 +42,7 @@ import Testing
       SOURCE_DATE_EPOCH sets what counts as now; DD_HASHCODE_FIELDS_PER_SCANNER and
       DD_DEDUPLICATION_ALGORITHM_PER_PARSER are taken as the server's own.
 
-      USAGE: winnow convert <reports> ... [--scan-type <scan-type>] [--format <format>] [--output <output>] [--strict] [--quiet] [--verbose] [--no-color]
+      USAGE: winnow convert <reports> ... [--scan-type <scan-type>] [--format <format>] [--output <output>] [--strict] [--verbose] [--quiet] [--no-color]
 
       ARGUMENTS:
         <reports>               Reports, or - for standard input.
@@ -50,13 +50,12 @@ import Testing
       OPTIONS:
         --scan-type <scan-type> DefectDojo's scan type of the reports; else found by
                                 content.
-        -f, --format <format>   What to write: ndjson, json. (values: ndjson, json;
-                                default: ndjson)
+        -f, --format <format>   What to write. (values: ndjson, json; default: ndjson)
         -o, --output <output>   The file to write, or - for standard output.
                                 (default: -)
         --strict                Exit with 3 where a single record was not read.
-        -q, --quiet             Say nothing but errors.
         -v, --verbose           Say what each report was read as.
+        -q, --quiet             Say nothing but errors.
         --no-color              Use no colours; so does NO_COLOR.
         --version               Show the version.
         -h, --help              Show help information.
@@ -71,14 +70,13 @@ import Testing
 
       Looks at the content, not at the name; several candidates are ranked.
 
-      USAGE: winnow detect <reports> ... [--quiet] [--verbose] [--no-color]
+      USAGE: winnow detect <reports> ... [--quiet] [--no-color]
 
       ARGUMENTS:
         <reports>               Reports, or - for standard input.
 
       OPTIONS:
         -q, --quiet             Say nothing but errors.
-        -v, --verbose           Say what each report was read as.
         --no-color              Use no colours; so does NO_COLOR.
         --version               Show the version.
         -h, --help              Show help information.
@@ -94,8 +92,8 @@ import Testing
       USAGE: winnow formats [--format <format>]
 
       OPTIONS:
-        -f, --format <format>   How to write the list: table, json, markdown.
-                                (values: table, json, markdown; default: table)
+        -f, --format <format>   How to write the list. (values: table, json,
+                                markdown; default: table)
         --version               Show the version.
         -h, --help              Show help information.
       """)

@@ -37,7 +37,7 @@ extension JSON {
 
   /// The texts of a list, one after the other with a separator between.
   public func joinedTexts(separator: StaticString) -> String {
-    guard case .taped(let record, let index) = storage else {
+    guard case .taped(let record, let index) = storage, isList else {
       return texts.joined(separator: "\(separator)")
     }
     return record.joinedTexts(of: index, separator: separator)

@@ -150,7 +150,7 @@ public struct JSON {
     case .walked(let walk):
       ReportError(problem, path: path, offset: walk.start)
     case .missing(let gap):
-      ReportError(problem, path: path, offset: gap.offset)
+      gap.failure ?? ReportError(problem, path: path, offset: gap.offset)
     }
   }
 }
@@ -187,6 +187,12 @@ final class JSONGap {
     case .walked(let walk): walk.start..<walk.start
     case .nothing: 0..<0
     }
+  }
+
+  /// Why the report breaks off, if it does before the value could be found.
+  var failure: ReportError? {
+    if case .walked(let walk) = parent { return walk.stream.failure }
+    return nil
   }
 
   var offset: Int? {

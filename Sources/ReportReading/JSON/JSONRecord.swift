@@ -37,7 +37,7 @@ final class JSONRecord {
       self.tape = .allocate(capacity: tapeCapacity)
     }
     self.tape = UnsafeMutableBufferPointer(start: self.tape.baseAddress, count: tape.count)
-    _ = self.tape.update(fromContentsOf: tape)
+    if !tape.isEmpty { _ = self.tape.update(fromContentsOf: tape) }
     self.offset = offset
   }
 

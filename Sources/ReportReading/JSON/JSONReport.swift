@@ -29,9 +29,9 @@ public final class JSONReport {
       stream.seek(to: stream.file.contentStart)
       switch try stream.peek() {
       case let bracket? where bracket == UInt8(ascii: "{") || bracket == UInt8(ascii: "["):
-        let walk = JSONWalk(
-          stream, parent: nil, key: .none, isObject: bracket == UInt8(ascii: "{"),
-          start: stream.offset)
+        let reading = JSONReading(
+          stream, isObject: bracket == UInt8(ascii: "{"), start: stream.offset, depth: 1)
+        let walk = JSONWalk(parent: nil, key: .none, reading: reading)
         rootWalk = walk
         return JSON(walk)
       default:

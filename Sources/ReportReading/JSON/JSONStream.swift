@@ -104,6 +104,9 @@ final class JSONStream {
     return window[index]
   }
 
+  /// Whether the byte that `peek` showed opens an object.
+  var isAtObject: Bool { index < filled && window[index] == UInt8(ascii: "{") }
+
   /// Passes over one byte that `peek` showed.
   func advance() { index += 1 }
 

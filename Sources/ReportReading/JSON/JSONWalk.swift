@@ -4,28 +4,17 @@
 /// the place where it starts, one that stands later by passing over those before it, so the order
 /// of keys never matters.
 final class JSONWalk {
-  let stream: JSONStream
   let parent: JSONWalk?
   /// Its place in the parent.
   let key: JSONKey
-  let isObject: Bool
-  /// Where the opening bracket stands.
-  let start: Int
-  /// Where the byte behind the closing bracket stands, once that is known.
-  private(set) var end: Int? { didSet { original?.end = end } }
+  private let reading: JSONReading
 
-  /// Where reading goes on: behind the opening bracket or a member.
-  private var resume: Int
-  private var count = 0
-  /// The member that is being read; it ends where `resume` will be.
-  private var open: JSONWalk?
   /// The members that were passed, by key.
   private var passed: [String: Passed] = [:]
   /// Whether members were passed that `passed` does not hold.
   private var forgets = false
-  /// The same container, where this is a second reading of it.
-  private let original: JSONWalk?
-  private let depth: Int
+  /// Whether the report is known to break off within the container.
+  private var breaksOff = false
 
   private struct Passed {
     var start: Int
@@ -36,122 +25,48 @@ final class JSONWalk {
   /// How many members are remembered; behind so many they are looked up from the start again.
   static let rememberedMembers = 4096
 
-  init(
-    _ stream: JSONStream, parent: JSONWalk?, key: JSONKey, isObject: Bool, start: Int,
-    end: Int? = nil, original: JSONWalk? = nil
-  ) {
-    self.stream = stream
+  init(parent: JSONWalk?, key: JSONKey, reading: JSONReading) {
     self.parent = parent
     self.key = key
-    self.isObject = isObject
-    self.start = start
-    self.end = end
-    self.original = original
-    resume = start + 1
-    depth = (parent?.depth ?? 0) + 1
+    self.reading = reading
   }
+
+  var stream: JSONStream { reading.stream }
+  var isObject: Bool { reading.isObject }
+  /// Where the opening bracket stands.
+  var start: Int { reading.start }
 
   /// The container itself if nothing of it was read yet, else a second reading of it.
   private var fresh: JSONWalk {
-    if count == 0, resume == start + 1 { return self }
-    return JSONWalk(
-      stream, parent: parent, key: key, isObject: isObject, start: start, original: self)
-  }
-
-  // MARK: Moving
-
-  /// Goes to the value of the next member and gives its key; nothing at the end.
-  private func moveToNext() throws(ReportError) -> JSONKey? {
-    if isAtEnd { return nil }
-    if let open {
-      resume = try open.finish()
-      self.open = nil
-    }
-    stream.seek(to: resume)
-    var byte = try stream.peek()
-    if byte == (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) {
-      stream.advance()
-      end = stream.offset
-      isAtEnd = true
-      return nil
-    }
-    if count > 0 {
-      guard byte == UInt8(ascii: ",") else {
-        throw stream.unexpected(isObject ? "`,` or `}`" : "`,` or `]`")
-      }
-      stream.advance()
-      byte = try stream.peek()
-    }
-    count += 1
-    guard isObject else {
-      resume = stream.offset
-      return .index(count - 1)
-    }
-    guard byte == UInt8(ascii: "\"") else {
-      throw stream.unexpected(count == 1 ? "`\"` or `}`" : "`\"`")
-    }
-    let name = try readKey()
-    guard try stream.peek() == UInt8(ascii: ":") else { throw stream.unexpected("`:`") }
-    stream.advance()
-    _ = try stream.peek()
-    resume = stream.offset
-    return .name(name)
-  }
-
-  private var isAtEnd = false
-
-  private func readKey() throws(ReportError) -> String {
-    let record = JSONRecord(remarks: stream.remarks)
-    if let problem = try stream.readRecord(into: record, depth: depth) { throw problem }
-    return record.string(at: 0)
-  }
-
-  private func skipValue() throws(ReportError) {
-    try stream.skipValue(depth: depth)
-    resume = stream.offset
-  }
-
-  /// Passes over what was not read of the container and says where it ends.
-  private func finish() throws(ReportError) -> Int {
-    if let end { return end }
-    do throws(ReportError) {
-      while try moveToNext() != nil {
-        forgets = true
-        try skipValue()
-      }
-    } catch {
-      throw error.at(pathOfNext)
-    }
-    return end ?? resume
+    reading.isUntouched
+      ? self : JSONWalk(parent: parent, key: key, reading: JSONReading(again: reading))
   }
 
   /// The value that comes next, as a member of that key.
   private func takeValue(_ key: JSONKey) throws(ReportError) -> JSON {
-    switch try stream.peek() {
-    case UInt8(ascii: "{"):
-      return takeContainer(key, isObject: true)
-    case UInt8(ascii: "["):
-      return takeContainer(key, isObject: false)
-    default:
-      let record = JSONRecord(remarks: stream.remarks)
-      record.place(in: self, as: key)
-      if let problem = try stream.readRecord(into: record, depth: depth) {
-        stream.remarks.note(stream.file.located(problem.at(JSONPath.of(self, key))))
-        resume = stream.offset
-        return JSON(missing: .walked(self), key)
-      }
-      resume = stream.offset
-      return JSON(record, 0)
+    let byte = try stream.peek()
+    if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
+      return JSON(JSONWalk(parent: self, key: key, reading: reading.openContainer()))
     }
+    return try scalar(key) { (record) throws(ReportError) in try reading.readRecord(into: record) }
   }
 
-  private func takeContainer(_ key: JSONKey, isObject: Bool) -> JSON {
-    let child = JSONWalk(stream, parent: self, key: key, isObject: isObject, start: stream.offset)
-    open = child
-    return JSON(child)
+  /// A value that is no container; a missing one, with a remark, where it is too large.
+  private func scalar(
+    _ key: JSONKey, _ read: (JSONRecord) throws(ReportError) -> ReportError?
+  ) throws(ReportError) -> JSON {
+    let record = JSONRecord(remarks: stream.remarks)
+    record.place(in: self, as: key)
+    if let problem = try read(record) {
+      stream.remarks.note(stream.file.located(problem.at(JSONPath.of(self, key))))
+      return JSON(missing: .walked(self), key)
+    }
+    return JSON(record, 0)
   }
 
-  private var pathOfNext: String { JSONPath.of(self, isObject ? .none : .index(max(0, count - 1))) }
+  private var pathOfNext: String {
+    JSONPath.of(self, isObject ? .none : .index(max(0, reading.count - 1)))
+  }
 }
 
 // MARK: What values ask for
@@ -161,25 +76,21 @@ extension JSONWalk {
   /// cannot be read on.
   func member(_ key: JSONKey, _ name: String) -> JSON {
     let missing = JSON(missing: .walked(self), key)
-    guard isObject, stream.failure == nil else { return missing }
+    guard isObject else { return missing }
     do throws(ReportError) {
       // With all of the report at hand the last of several members of a key wins, as in Python's
       // `json`; a large report is not read twice for that.
-      if stream.holdsWholeReport { try rememberRest() }
+      if stream.holdsWholeReport, !breaksOff { breaksOff = !rememberRest() }
       if let found = try remembered(name) { return found }
-      while let next = try moveToNext() {
+      while let next = try reading.moveToNext() {
         guard case .name(let found) = next else { break }
         if found == name {
-          passed[found] = Passed(start: resume, isRead: true)
+          passed[found] = Passed(start: reading.resume, isRead: true)
           return try takeValue(next)
         }
         try remember(found)
       }
-      if forgets {
-        forgets = false
-        defer { forgets = true }
-        return fresh.member(key, name)
-      }
+      if forgets, let found = try searchAgain(name) { return found }
     } catch {
       stream.fail(error.at(pathOfNext))
     }
@@ -191,10 +102,10 @@ extension JSONWalk {
     guard isObject else { return nil }
     if let name = names.first(where: { passed[$0] != nil }) { return (name, member(.name(name), name)) }
     do throws(ReportError) {
-      while stream.failure == nil, let next = try moveToNext() {
+      while let next = try reading.moveToNext() {
         guard case .name(let found) = next else { break }
         if names.contains(found) {
-          passed[found] = Passed(start: resume, isRead: true)
+          passed[found] = Passed(start: reading.resume, isRead: true)
           return (found, try takeValue(next))
         }
         try remember(found)
@@ -209,35 +120,51 @@ extension JSONWalk {
     guard let known = passed[name] else { return nil }
     passed[name]?.isRead = true
     stream.seek(to: known.start)
-    switch try stream.peek() {
-    case UInt8(ascii: "{"), UInt8(ascii: "["):
-      let isObject = try stream.peek() == UInt8(ascii: "{")
-      return JSON(
-        JSONWalk(
-          stream, parent: self, key: .name(name), isObject: isObject, start: known.start,
-          end: known.end))
-    default:
-      let record = JSONRecord(remarks: stream.remarks)
-      record.place(in: self, as: .name(name))
-      if let problem = try stream.readRecord(into: record, depth: depth) { throw problem }
-      return JSON(record, 0)
+    let byte = try stream.peek()
+    if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
+      let reading = reading.container(endingAt: known.end)
+      return JSON(JSONWalk(parent: self, key: .name(name), reading: reading))
+    }
+    return try scalar(.name(name)) { (record) throws(ReportError) in
+      try stream.readRecord(into: record, depth: reading.depth)
     }
   }
 
-  private func rememberRest() throws(ReportError) {
-    while case .name(let name)? = try moveToNext() { try remember(name) }
+  /// Looks through all members from the first one on, for one that was passed and not remembered.
+  private func searchAgain(_ name: String) throws(ReportError) -> JSON? {
+    let again = JSONWalk(parent: parent, key: key, reading: JSONReading(again: reading))
+    while let next = try again.reading.moveToNext() {
+      if case .name(let found) = next, found == name { return try again.takeValue(next) }
+      try again.reading.skipValue()
+    }
+    return nil
+  }
+
+  /// Remembers all members as far as they can be read, and says whether they all could.
+  private func rememberRest() -> Bool {
+    while true {
+      let state = reading.state
+      do throws(ReportError) {
+        guard case .name(let name)? = try reading.moveToNext() else { return true }
+        try remember(name)
+      } catch {
+        // What stands before the fault is still to be read; who reads on will meet it.
+        reading.state = state
+        return false
+      }
+    }
   }
 
   /// Passes over a member's value and remembers where it stands.
   private func remember(_ name: String) throws(ReportError) {
-    let start = resume
+    let start = reading.resume
     if passed[name]?.isRead == true {
       let twice = ReportError("given twice, the first one was read", offset: start)
       stream.remarks.note(stream.file.located(twice.at(JSONPath.of(self, .name(name)))))
     }
-    try skipValue()
+    try reading.skipValue()
     if passed.count < JSONWalk.rememberedMembers || passed[name] != nil {
-      passed[name] = Passed(start: start, end: resume)
+      passed[name] = Passed(start: start, end: reading.resume)
     } else {
       forgets = true
     }
@@ -248,9 +175,8 @@ extension JSONWalk {
 
   /// The next member of a container that is gone through.
   func nextMember() -> (key: JSONKey, value: JSON)? {
-    guard stream.failure == nil else { return nil }
     do throws(ReportError) {
-      guard let key = try moveToNext() else { return nil }
+      guard let key = try reading.moveToNext() else { return nil }
       forgets = true
       return (key, try takeValue(key))
     } catch {
@@ -263,14 +189,12 @@ extension JSONWalk {
   ///
   /// The record given is used again where nobody else holds it.
   func nextRecord(_ record: inout JSONRecord) -> (key: JSONKey, problem: ReportError?)? {
-    guard stream.failure == nil else { return nil }
     do throws(ReportError) {
-      guard let key = try moveToNext() else { return nil }
+      guard let key = try reading.moveToNext() else { return nil }
       forgets = true
       if !isKnownUniquelyReferenced(&record) { record = JSONRecord(remarks: stream.remarks) }
       record.place(in: self, as: key)
-      let problem = try stream.readRecord(into: record, depth: depth)
-      resume = stream.offset
+      let problem = try reading.readRecord(into: record)
       return (key, problem.map { stream.file.located($0.at(JSONPath.of(self, key))) })
     } catch {
       stream.fail(error.at(pathOfNext))
@@ -281,13 +205,13 @@ extension JSONWalk {
   /// The bytes of the container.
   var range: Range<Int> {
     do throws(ReportError) {
-      return start..<(try finish())
+      return start..<(try reading.finish())
     } catch {
       stream.fail(error)
-      return start..<max(start, resume)
+      return start..<max(start, reading.resume)
     }
   }
 
   /// Reads to the end of the container, so that what stands behind it can be read.
-  func readToEnd() throws(ReportError) -> Int { try finish() }
+  func readToEnd() throws(ReportError) -> Int { try reading.finish() }
 }

@@ -42,7 +42,7 @@ extension JSON {
     case .nothing, .null: "null"
     case .boolean: bool == true ? "true" : "false"
     case .text: PythonText.json(text ?? "")
-    case .number: pythonNumber
+    case .number: pythonNumber.replacingInfinity
     case .list: "[" + map(\.pythonJSON).joined(separator: ", ") + "]"
     case .object:
       "{"
@@ -59,6 +59,17 @@ extension JSON {
     }
     if isInteger { return token == "-0" ? "0" : token }
     return PythonText.representation(double ?? 0)
+  }
+}
+
+extension String {
+  /// `json.dumps()` writes a float that is too large as JavaScript does.
+  fileprivate var replacingInfinity: String {
+    switch self {
+    case "inf": "Infinity"
+    case "-inf": "-Infinity"
+    default: self
+    }
   }
 }
 

@@ -55,6 +55,9 @@ struct XMLEventQueue: ~Copyable {
     var byte = 0
   }
 
+  /// Whether the last piece of CDATA ended with a carriage return, of which a line feed may be left.
+  var cdataEndsInReturn = false
+
   init(names: XMLNames, limits: ReadingLimits, contentStart: Int) {
     self.names = names
     self.limits = limits
@@ -122,6 +125,7 @@ extension XMLEventQueue {
   }
 
   mutating func end(offset: Int) {
+    cdataEndsInReturn = false
     guard !hasFailed else { return }
     open.removeLast()
     events.append(XMLEvent(kind: .end, offset: offset))

@@ -9,7 +9,7 @@ func xmlHandlers() -> xmlSAXHandler {
   handlers.characters = characters
   // The same function for both, or libxml2 looks for blanks that might be ignored.
   handlers.ignorableWhitespace = characters
-  handlers.cdataBlock = characters
+  handlers.cdataBlock = cdata
   handlers.serror = failure
   return handlers
 }
@@ -53,6 +53,25 @@ private let endElement: endElementNsSAX2Func = { user, _, _, _ in
 
 private let characters: charactersSAXFunc = { user, text, count in
   queue(user)?.pointee.text(UnsafeBufferPointer(start: text, count: Int(count)))
+}
+
+/// libxml2 leaves the line ends of CDATA as they are; XML 1.0, section 2.11, wants line feeds.
+private let cdata: cdataBlockSAXFunc = { user, text, count in
+  guard let queue = queue(user) else { return }
+  let bytes = UnsafeBufferPointer(start: text, count: Int(count))
+  guard bytes.contains(UInt8(ascii: "\r")) || queue.pointee.cdataEndsInReturn else {
+    queue.pointee.text(bytes)
+    return
+  }
+  var plain: [UInt8] = []
+  plain.reserveCapacity(bytes.count)
+  for byte in bytes {
+    if byte != UInt8(ascii: "\n") || !queue.pointee.cdataEndsInReturn {
+      plain.append(byte == UInt8(ascii: "\r") ? UInt8(ascii: "\n") : byte)
+    }
+    queue.pointee.cdataEndsInReturn = byte == UInt8(ascii: "\r")
+  }
+  plain.withUnsafeBufferPointer { queue.pointee.text($0) }
 }
 
 private let failure: xmlStructuredErrorFunc = { user, error in

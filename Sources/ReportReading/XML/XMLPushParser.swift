@@ -15,6 +15,10 @@ final class XMLPushParser {
   private let chunk: UnsafeMutableRawBufferPointer
   private let context: xmlParserCtxtPtr?
   private var isFinished = false
+  /// Whether bytes that are not UTF-8 are a fault, and not another encoding's.
+  private let expectsUTF8: Bool
+  /// Whether there were such bytes; each was read as `?`.
+  private(set) var replacedBytes = false
 
   init(file: ReportFile, names: XMLNames, limits: ReadingLimits) {
     xmlInitParser()
@@ -28,7 +32,9 @@ final class XMLPushParser {
     context = xmlCreatePushParserCtxt(&handlers, queue, nil, 0, nil)
     queue.pointee.context = context
     var options = XML_PARSE_NONET.rawValue
-    if isWrittenInUTF8(file) { options |= XML_PARSE_IGNORE_ENC.rawValue }
+    let encoding = declaredEncoding(of: file)
+    expectsUTF8 = encoding.map(encodingsInUTF8.contains) ?? true
+    if encoding != nil, expectsUTF8 { options |= XML_PARSE_IGNORE_ENC.rawValue }
     xmlCtxtUseOptions(context, Int32(bitPattern: options))
   }
 
@@ -57,8 +63,9 @@ final class XMLPushParser {
     return true
   }
 
-  private func parse(_ count: Int) throws(ReportError) {
+  private func parse(_ read: Int) throws(ReportError) {
     guard let context else { throw ReportError("expected memory for the parser, found none") }
+    let count = expectsUTF8 ? repair(UnsafeMutableRawBufferPointer(rebasing: chunk[..<read])) : read
     fed += count
     isFinished = count == 0
     queue.pointee.isAtEnd = isFinished
@@ -70,23 +77,47 @@ final class XMLPushParser {
   }
 }
 
-/// Whether the bytes are UTF-8 whatever the XML declaration says.
-///
+extension XMLPushParser {
+  /// Writes `?` over each byte that is not UTF-8, so that places stay those of the report, and says
+  /// how many bytes can be read: a character that the chunk cuts comes with the next one.
+  private func repair(_ bytes: UnsafeMutableRawBufferPointer) -> Int {
+    var start = 0
+    while start < bytes.count {
+      let rest = UnsafeRawBufferPointer(rebasing: bytes[start...])
+      do throws(UTF8.ValidationError) {
+        _ = try UTF8Span(validating: rest.assumingMemoryBound(to: UInt8.self).span)
+        return bytes.count
+      } catch {
+        let fault = start + error.byteOffsets.lowerBound
+        let isCut = error.byteOffsets.upperBound == rest.count && error.kind == .truncatedScalar
+        if isCut, fault > 0 { return fault }
+        for index in error.byteOffsets { bytes[start + index] = UInt8(ascii: "?") }
+        replacedBytes = true
+        start += error.byteOffsets.upperBound
+      }
+    }
+    return bytes.count
+  }
+}
+
 /// A report that was rewritten as UTF-8 still declares what it was before. ASCII is UTF-8 too; with
-/// both, libxml2 has nothing to convert and places stay exact.
-private func isWrittenInUTF8(_ file: ReportFile) -> Bool {
-  guard file.encoding == .utf8 else { return true }
+/// these, libxml2 has nothing to convert and places stay exact.
+private let encodingsInUTF8: Set = ["utf-8", "utf8", "ascii", "us-ascii", "utf-16"]
+
+/// The encoding that the XML declaration names, in lower case; nothing where it names none.
+private func declaredEncoding(of file: ReportFile) -> String? {
+  guard file.encoding == .utf8 else { return "utf-16" }
   let head: String
   do throws(ReportError) {
     head = String(decoding: try file.head(256), as: UTF8.self).lowercased()
   } catch {
-    return false
+    // Reading the report tells the fault.
+    return nil
   }
   guard head.hasPrefix("<?xml"),
     let declaration = head.split(separator: "?>", maxSplits: 1).first,
     let value = declaration.split(separator: "encoding", maxSplits: 1).dropFirst().first
-  else { return false }
+  else { return nil }
   let parts = value.split(whereSeparator: { $0 == "\"" || $0 == "'" })
-  let encoding = parts.dropFirst().first ?? ""
-  return ["utf-8", "utf8", "ascii", "us-ascii", "utf-16"].contains(encoding)
+  return parts.dropFirst().first.map(String.init)
 }

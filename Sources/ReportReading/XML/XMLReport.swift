@@ -12,6 +12,9 @@ public final class XMLReport {
   /// What keeps the report from being read to its end, if anything was met that does.
   public var failure: ReportError? { stream.failure }
 
+  /// Whether texts held bytes that are not UTF-8; each was read as `?`.
+  public var replacedBytes: Bool { stream.replacedBytes }
+
   /// Whether the bytes of elements are exactly theirs; not so in a report written in an encoding
   /// other than UTF-8 or ASCII, whose places are those of the text after conversion.
   public var hasExactRanges: Bool { stream.hasExactRanges }

@@ -32,6 +32,9 @@ final class XMLStream {
     if failure == nil { failure = file.located(error) }
   }
 
+  /// Whether there were bytes that are not UTF-8; each was read as `?`.
+  var replacedBytes: Bool { parser.replacedBytes }
+
   /// Why the parser stopped; nil where it can go on, or is at the end of a report without faults.
   func findBreak() -> ReportError? {
     guard let error = parser.queue.pointee.failure else { return nil }

@@ -23,7 +23,7 @@ struct Convert: AsyncParsableCommand {
     completion: .list(Formats.all.flatMap(\.scanTypes)))
   var scanType: String?
 
-  @Option(name: .shortAndLong, help: "What to write: \(formatList).")
+  @Option(name: .shortAndLong, help: "What to write.")
   var format = Conversion.Format.ndjson
 
   @Option(name: .shortAndLong, help: "The file to write, or - for standard output.", completion: .file())
@@ -32,10 +32,14 @@ struct Convert: AsyncParsableCommand {
   @Flag(help: "Exit with 3 where a single record was not read.")
   var strict = false
 
+  @Flag(name: .shortAndLong, help: "Say what each report was read as.")
+  var verbose = false
+
   @OptionGroup var messageOptions: MessageOptions
 
   func run() async throws {
-    let messages = messageOptions.messages
+    var messages = messageOptions.messages
+    messages.isVerbose = verbose
     let settings = try Environment.readingSettings(scanType: scanType)
     settings.warnings.forEach(messages.warn)
     let output = try OutputFile(output)
@@ -54,5 +58,3 @@ struct Convert: AsyncParsableCommand {
 }
 
 extension Conversion.Format: ExpressibleByArgument {}
-
-private let formatList = Conversion.Format.allCases.map(\.rawValue).joined(separator: ", ")

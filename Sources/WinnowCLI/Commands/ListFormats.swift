@@ -12,7 +12,7 @@ struct ListFormats: ParsableCommand {
     case table, json, markdown
   }
 
-  @Option(name: .shortAndLong, help: "How to write the list: table, json, markdown.")
+  @Option(name: .shortAndLong, help: "How to write the list.")
   var format = Format.table
 
   func run() throws {

@@ -6,9 +6,6 @@ struct MessageOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Say nothing but errors.")
   var quiet = false
 
-  @Flag(name: .shortAndLong, help: "Say what each report was read as.")
-  var verbose = false
-
   @Flag(name: .long, help: "Use no colours; so does NO_COLOR.")
   var noColor = false
 
@@ -16,6 +13,6 @@ struct MessageOptions: ParsableArguments {
     let environment = ProcessInfo.processInfo.environment
     let wantsColor = !noColor && (environment["NO_COLOR"] ?? "").isEmpty
     return Messages(
-      isQuiet: quiet, isVerbose: verbose, usesColor: wantsColor && isatty(STDERR_FILENO) == 1)
+      isQuiet: quiet, usesColor: wantsColor && isatty(STDERR_FILENO) == 1)
   }
 }
