@@ -19,7 +19,7 @@ public struct Findings {
   private let file: ReportFile
   private let deliver: (inout Finding) throws -> Void
 
-  /// - Parameter deliver: Takes the findings; after an error of its own it is given no more.
+  /// Hands the findings of a report to `deliver`, which is given no more after an error of its own.
   public init(
     scanType: String, now: Moment, file: ReportFile,
     deliver: @escaping (inout Finding) throws -> Void
@@ -96,8 +96,8 @@ extension Findings {
   /// Reads the elements of a list that are alike into one finding, which counts them.
   ///
   /// The list is gone through twice, first for the keys alone, so that memory does not grow with
-  /// the findings. A finding is made of the first record of its key that can be read.
-  /// - Parameter key: What is equal for records that are alike.
+  /// the findings. A finding is made of the first record of its key that can be read; `key` gives
+  /// what is equal for records that are alike.
   public mutating func eachCounted(
     _ list: JSON, by key: (JSON) throws -> String, _ read: (JSON) throws -> Finding
   ) {
@@ -156,8 +156,8 @@ extension Findings {
 
   /// Reads each child of that name into any number of findings.
   ///
-  /// - Parameter read: Adds to its second argument why a part of the record cannot be read; the
-  ///   other parts' findings are kept.
+  /// `read` adds to its second argument why a part of the record cannot be read; the other parts'
+  /// findings are kept.
   public mutating func eachSeveral(
     _ name: StaticString, in container: XML,
     _ read: (XML, inout [any Error]) throws -> [Finding]

@@ -12,7 +12,7 @@ public protocol Scanner: Sendable {
 public protocol JSONScanner: Scanner {
   /// Says why a report is this scanner's, or nothing where it is not.
   ///
-  /// - Parameter report: The first bytes of a report; what stands behind them does not exist.
+  /// Is shown the first bytes of a report; what stands behind them does not exist.
   func recognize(_ report: JSON) -> Evidence?
 
   /// Reads the records of a report one after the other.

@@ -199,7 +199,10 @@ private struct Dependency {
   private static func trimmed(_ text: String) -> String {
     let isSpace: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace }
     let scalars = text.unicodeScalars.drop(while: isSpace)
-    return String(scalars.reversed().drop(while: isSpace).reversed().reduce(into: "") { $0.unicodeScalars.append($1) })
+    return String(
+      scalars.reversed().drop(while: isSpace).reversed().reduce(into: "") {
+        $0.unicodeScalars.append($1)
+      })
   }
 }
 

@@ -31,14 +31,19 @@ struct Semgrep: JSONScanner {
   func read(_ report: JSON, into findings: inout Findings) throws {
     switch report.first(of: "results", "vulns") {
     case ("results", let results)?:
-      findings.eachCounted(results, by: { try key(title: $0["check_id"], path: $0["path"], line: $0["start"]["line"]) }) {
+      findings.eachCounted(
+        results, by: { try key(title: $0["check_id"], path: $0["path"], line: $0["start"]["line"]) }
+      ) {
         try result($0)
       }
     case (_, let vulnerabilities)?:
-      findings.eachCounted(vulnerabilities, by: {
-        let file = $0["dependencyFileLocation"]
-        return try key(title: $0["title"], path: file["path"], line: file["startLine"])
-      }) { try vulnerability($0) }
+      findings.eachCounted(
+        vulnerabilities,
+        by: {
+          let file = $0["dependencyFileLocation"]
+          return try key(title: $0["title"], path: file["path"], line: file["startLine"])
+        }
+      ) { try vulnerability($0) }
     case nil:
       throw report.error("expected `results` or `vulns`, found neither")
     }
@@ -55,9 +60,10 @@ struct Semgrep: JSONScanner {
     var finding = Finding(rule, severity: try severity(extra["severity"]))
     finding.description = try description(extra)
     place(&finding, at: try record["path"].requiredText(), line: record["start"]["line"])
-    finding.locations = finding.filePath.map {
-      [.code(CodeLocation(filePath: $0, line: finding.line))]
-    } ?? []
+    finding.locations =
+      finding.filePath.map {
+        [.code(CodeLocation(filePath: $0, line: finding.line))]
+      } ?? []
     finding.vulnIDFromTool = rule
     finding.uniqueIDFromTool = fingerprint(extra)
     setCWEs(of: &finding, from: extra["metadata"]["cwe"])

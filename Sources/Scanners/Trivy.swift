@@ -230,7 +230,9 @@ struct Trivy: JSONScanner {
       """
     finding.fixAvailable = true
     finding.filePath = record["FilePath"].text
-    finding.scannerConfidence = record["Confidence"].double.flatMap { Int(exactly: $0.rounded(.towardZero)) }
+    finding.scannerConfidence = record["Confidence"].double.flatMap {
+      Int(exactly: $0.rounded(.towardZero))
+    }
     finding.url = record["Link"].text
     place(&finding, in: target, tags: [target.class])
     return finding

@@ -92,7 +92,9 @@ public struct Conversion: Sendable {
   /// How many bytes are written at once.
   private static let chunk = 64 << 10
 
-  private var opening: StaticString { format == .json ? "{\"schemaVersion\":1,\"findings\":[\n" : "" }
+  private var opening: StaticString {
+    format == .json ? "{\"schemaVersion\":1,\"findings\":[\n" : ""
+  }
   private var separator: StaticString { format == .json ? ",\n" : "\n" }
   private var closing: StaticString { format == .json ? "]}\n" : "" }
 }

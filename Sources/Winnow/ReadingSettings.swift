@@ -16,6 +16,8 @@ public struct ReadingSettings: Sendable {
   let identity: Identity
 
   /// - Parameters:
+  ///   - scanType: DefectDojo's name for what the reports are.
+  ///   - now: What counts as now.
   ///   - hashcodeFields: The server's `DD_HASHCODE_FIELDS_PER_SCANNER`, where its operator set it.
   ///   - algorithms: The server's `DD_DEDUPLICATION_ALGORITHM_PER_PARSER`.
   /// - Throws: Where no scanner has that scan type, or an override says something else than it may.
@@ -52,6 +54,7 @@ public struct ConfigurationError: Error, Sendable, CustomStringConvertible {
     }
     let list = (near.isEmpty ? known : near).map { "`\($0)`" }.joined(separator: ", ")
     return ConfigurationError(
-      "expected a scan type that can be read, found `\(scanType)`; \(near.isEmpty ? "known" : "near") are \(list)")
+      "expected a scan type that can be read, found `\(scanType)`; \(near.isEmpty ? "known" : "near") are \(list)"
+    )
   }
 }

@@ -30,8 +30,11 @@ public struct ReportRun: Sendable {
 
   /// Reads the reports at a path, an archive's one after the other.
   ///
-  /// - Parameter deliver: Is given each finding with the name of its report; where it throws,
-  ///   reading ends and the error is thrown on.
+  /// - Parameters:
+  ///   - path: A report or an archive of reports, or `-` for standard input.
+  ///   - deliver: Is given each finding with the name of its report.
+  /// - Returns: How it went with each report.
+  /// - Throws: What `deliver` throws; reading ends with that.
   public func read(
     _ path: String,
     deliver: @escaping (_ finding: inout Finding, _ report: String) throws -> Void

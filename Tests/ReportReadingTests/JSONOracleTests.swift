@@ -3,7 +3,7 @@ import Testing
 
 @testable import ReportReading
 
-/// Twenty thousand broken and unbroken documents, read as Foundation's `JSONSerialization` reads them.
+/// Twenty thousand broken and unbroken documents, read as Foundation's `JSONSerialization` does.
 struct JSONOracleTests {
   @Test(arguments: 0..<4) func readsAndRefusesWhatFoundationDoes(_ seed: Int) throws {
     var dice = Dice(seed: UInt64(seed))

@@ -65,7 +65,8 @@ public struct JSON {
       left -= 1
     }
     switch storage {
-    case .taped(let record, let index): return JSON(missing: .taped(record, index), .index(position))
+    case .taped(let record, let index):
+      return JSON(missing: .taped(record, index), .index(position))
     case .walked(let walk): return JSON(missing: .walked(walk), .index(position))
     case .missing: return self
     }
@@ -76,7 +77,10 @@ public struct JSON {
     if case .walked(let walk) = storage {
       return walk.firstMember(of: keys).map { (key: $0.name, value: $0.value) }
     }
-    return members.first { keys.contains($0.key) }.map { (key: $0.key, value: self[named: $0.key]) }
+    let first = members.first { member in
+      keys.contains { $0.utf8.elementsEqual(member.key.utf8) }
+    }
+    return first.map { (key: $0.key, value: self[named: $0.key]) }
   }
 
   // MARK: Kinds

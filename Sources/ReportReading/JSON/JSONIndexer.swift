@@ -25,15 +25,18 @@ struct JSONIndexer {
   private var hasEscapes = false
   private var highBits: UInt64 = 0
   private var keepsTape = true
+  /// How many containers the value stands in.
+  private var outerDepth = 0
   private var depthLimit = 0
   private var textLimit = 0
 
   /// Makes ready for a new value.
-  mutating func begin(keepsTape: Bool, depthLimit: Int, textLimit: Int) {
+  mutating func begin(keepsTape: Bool, outerDepth: Int, depthLimit: Int, textLimit: Int) {
     tape.removeAll(keepingCapacity: true)
     containers.removeAll(keepingCapacity: true)
     expectation = .value
     self.keepsTape = keepsTape
+    self.outerDepth = outerDepth
     self.depthLimit = depthLimit
     self.textLimit = textLimit
   }
@@ -155,7 +158,7 @@ extension JSONIndexer {
   private mutating func open(
     _ kind: JSONEntry.Kind, _ index: inout Int, origin: Int
   ) throws(Fault) {
-    guard containers.count < depthLimit else {
+    guard outerDepth + containers.count < depthLimit else {
       throw Fault(expected: "at most \(depthLimit) levels", index: index)
     }
     let isObject = kind == .object

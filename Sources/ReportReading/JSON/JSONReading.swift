@@ -11,6 +11,8 @@ final class JSONReading {
   /// Where the byte behind the closing bracket stands, once that is known.
   private(set) var end: Int? { didSet { original?.end = end } }
   var state: State
+  /// Whether members were passed over that nobody asked for.
+  private(set) var passesUnseen = false
   /// The same container, where this is a second reading of it.
   private let original: JSONReading?
 
@@ -71,6 +73,7 @@ final class JSONReading {
       stream.advance()
       byte = try stream.peek()
     }
+    if byte == nil, !isObject, state.count == 0 { throw stream.unexpected("a value or `]`") }
     let key: JSONKey = isObject ? .name(try readKey(byte)) : .index(state.count)
     state.count += 1
     state.resume = stream.offset
@@ -103,7 +106,10 @@ final class JSONReading {
   }
 
   /// The container that starts at the next byte, as the member that is being read.
-  func openContainer() -> JSONReading {
+  func openContainer() throws(ReportError) -> JSONReading {
+    guard depth < stream.limits.jsonDepth else {
+      throw stream.unexpected("at most \(stream.limits.jsonDepth) levels")
+    }
     let child = container(endingAt: nil)
     state.open = child
     return child
@@ -118,7 +124,10 @@ final class JSONReading {
   /// Passes over what was not read of the container and says where it ends.
   func finish() throws(ReportError) -> Int {
     if let end { return end }
-    while try moveToNext() != nil { try skipValue() }
+    while try moveToNext() != nil {
+      passesUnseen = true
+      try skipValue()
+    }
     return end ?? state.resume
   }
 }

@@ -3,7 +3,7 @@ public final class JSONReport {
   private let stream: JSONStream
   private var rootWalk: JSONWalk?
 
-  /// - Parameter windowSize: how many bytes are read at once.
+  /// Starts at the beginning of a report.
   public convenience init(_ file: ReportFile, limits: ReadingLimits = ReadingLimits()) {
     self.init(file, limits: limits, windowSize: JSONStream.windowSize)
   }
@@ -119,7 +119,8 @@ extension JSONReport {
     let record = JSONRecord(remarks: JSONRemarks())
     var indexer = JSONIndexer()
     indexer.begin(
-      keepsTape: true, depthLimit: limits.jsonDepth, textLimit: JSONEntry.maximumOffset)
+      keepsTape: true, outerDepth: 0, depthLimit: limits.jsonDepth,
+      textLimit: JSONEntry.maximumOffset)
     let bytes = head.span.bytes
     var index = 0
     do throws(JSONIndexer.Fault) {

@@ -118,7 +118,9 @@ final class JSONStream {
   private func found(at index: Int) -> String {
     guard index < filled else { return "the end of the report" }
     let byte = window[index]
-    if 0x21..<0x7F ~= byte { return byte == UInt8(ascii: "`") ? "a backtick" : "`\(Character(Unicode.Scalar(byte)))`" }
+    if 0x21..<0x7F ~= byte {
+      return byte == UInt8(ascii: "`") ? "a backtick" : "`\(Character(Unicode.Scalar(byte)))`"
+    }
     let digits = String(byte, radix: 16, uppercase: true)
     return "byte 0x\(digits.count == 1 ? "0" : "")\(digits)"
   }
@@ -128,7 +130,8 @@ final class JSONStream {
   /// Passes over the value that comes next.
   func skipValue(depth: Int) throws(ReportError) {
     indexer.begin(
-      keepsTape: false, depthLimit: limits.jsonDepth - depth, textLimit: limits.textBytes)
+      keepsTape: false, outerDepth: depth, depthLimit: limits.jsonDepth, textLimit: limits.textBytes
+    )
     while true {
       let complete: Bool
       do throws(JSONIndexer.Fault) {
@@ -150,18 +153,19 @@ final class JSONStream {
     var origin = index
     let limit = Swift.min(limits.recordBytes, JSONEntry.maximumOffset)
     indexer.begin(
-      keepsTape: true, depthLimit: limits.jsonDepth - depth, textLimit: limits.textBytes)
+      keepsTape: true, outerDepth: depth, depthLimit: limits.jsonDepth, textLimit: limits.textBytes)
     while true {
       let complete: Bool
       do throws(JSONIndexer.Fault) {
         complete = try indexer.read(bytes.bytes, from: &index, origin: origin, isLast: reachesEnd)
-      } catch where error.isTooLarge {
+      } catch  where error.isTooLarge {
         return try passOver(from: start, depth: depth, "expected \(error.expected)")
       } catch {
         throw unexpected(error)
       }
       if index - origin > limit {
-        return try passOver(from: start, depth: depth, "expected at most \(limit) bytes in one record")
+        return try passOver(
+          from: start, depth: depth, "expected at most \(limit) bytes in one record")
       }
       if complete { break }
       origin -= try fill(keeping: origin)

@@ -9,8 +9,9 @@ final class JSONWalk {
   let key: JSONKey
   private let reading: JSONReading
 
-  /// The members that were passed, by key.
-  private var passed: [String: Passed] = [:]
+  /// The members that were passed, by the bytes of their keys: texts that Swift takes for equal may
+  /// differ in them.
+  private var passed: [[UInt8]: Passed] = [:]
   /// Whether members were passed that `passed` does not hold.
   private var forgets = false
   /// Whether the report is known to break off within the container.
@@ -36,17 +37,17 @@ final class JSONWalk {
   /// Where the opening bracket stands.
   var start: Int { reading.start }
 
-  /// The container itself if nothing of it was read yet, else a second reading of it.
-  private var fresh: JSONWalk {
-    reading.isUntouched
-      ? self : JSONWalk(parent: parent, key: key, reading: JSONReading(again: reading))
+  /// Another reading of the container, from its start.
+  private var again: JSONWalk {
+    JSONWalk(parent: parent, key: key, reading: JSONReading(again: reading))
   }
 
   /// The value that comes next, as a member of that key.
   private func takeValue(_ key: JSONKey) throws(ReportError) -> JSON {
+    stream.seek(to: reading.resume)
     let byte = try stream.peek()
     if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
-      return JSON(JSONWalk(parent: self, key: key, reading: reading.openContainer()))
+      return JSON(JSONWalk(parent: self, key: key, reading: try reading.openContainer()))
     }
     return try scalar(key) { (record) throws(ReportError) in try reading.readRecord(into: record) }
   }
@@ -84,13 +85,15 @@ extension JSONWalk {
       if let found = try remembered(name) { return found }
       while let next = try reading.moveToNext() {
         guard case .name(let found) = next else { break }
-        if found == name {
-          passed[found] = Passed(start: reading.resume, isRead: true)
+        if Array(found.utf8) == Array(name.utf8) {
+          passed[Array(found.utf8)] = Passed(start: reading.resume, isRead: true)
           return try takeValue(next)
         }
         try remember(found)
       }
-      if forgets, let found = try searchAgain(name) { return found }
+      if forgets || reading.passesUnseen, let found = try searchAgain([name]) {
+        return found.value
+      }
     } catch {
       stream.fail(error.at(pathOfNext))
     }
@@ -100,12 +103,17 @@ extension JSONWalk {
   /// The first of several keys that the object has, and its value.
   func firstMember(of names: [String]) -> (name: String, value: JSON)? {
     guard isObject else { return nil }
-    if let name = names.first(where: { passed[$0] != nil }) { return (name, member(.name(name), name)) }
     do throws(ReportError) {
+      if !reading.isUntouched { return try searchAgain(names) }
       while let next = try reading.moveToNext() {
         guard case .name(let found) = next else { break }
-        if names.contains(found) {
-          passed[found] = Passed(start: reading.resume, isRead: true)
+        if JSONWalk.isAny(found, of: names) {
+          if let last = try lastValue(of: found) {
+            stream.seek(to: reading.resume)
+            try remember(found)
+            return (found, last)
+          }
+          passed[Array(found.utf8)] = Passed(start: reading.resume, isRead: true)
           return (found, try takeValue(next))
         }
         try remember(found)
@@ -116,9 +124,13 @@ extension JSONWalk {
     return nil
   }
 
+  private static func isAny(_ name: String, of names: [String]) -> Bool {
+    names.contains { $0.utf8.elementsEqual(name.utf8) }
+  }
+
   private func remembered(_ name: String) throws(ReportError) -> JSON? {
-    guard let known = passed[name] else { return nil }
-    passed[name]?.isRead = true
+    guard let known = passed[Array(name.utf8)] else { return nil }
+    passed[Array(name.utf8)]?.isRead = true
     stream.seek(to: known.start)
     let byte = try stream.peek()
     if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
@@ -130,14 +142,26 @@ extension JSONWalk {
     }
   }
 
-  /// Looks through all members from the first one on, for one that was passed and not remembered.
-  private func searchAgain(_ name: String) throws(ReportError) -> JSON? {
-    let again = JSONWalk(parent: parent, key: key, reading: JSONReading(again: reading))
+  /// Looks through all members from the first one on, for those that were passed and not remembered.
+  private func searchAgain(
+    _ names: [String]
+  ) throws(ReportError) -> (name: String, value: JSON)? {
+    let again = again
     while let next = try again.reading.moveToNext() {
-      if case .name(let found) = next, found == name { return try again.takeValue(next) }
+      if case .name(let found) = next, JSONWalk.isAny(found, of: names) {
+        if let last = try lastValue(of: found) { return (found, last) }
+        return (found, try again.takeValue(next))
+      }
       try again.reading.skipValue()
     }
     return nil
+  }
+
+  /// With all of the report at hand, the value of the last of several members of a key.
+  private func lastValue(of name: String) throws(ReportError) -> JSON? {
+    guard stream.holdsWholeReport, !breaksOff else { return nil }
+    let all = again
+    return all.rememberRest() ? try all.remembered(name) : nil
   }
 
   /// Remembers all members as far as they can be read, and says whether they all could.
@@ -158,20 +182,22 @@ extension JSONWalk {
   /// Passes over a member's value and remembers where it stands.
   private func remember(_ name: String) throws(ReportError) {
     let start = reading.resume
-    if passed[name]?.isRead == true {
+    let key = Array(name.utf8)
+    if passed[key]?.isRead == true {
       let twice = ReportError("given twice, the first one was read", offset: start)
       stream.remarks.note(stream.file.located(twice.at(JSONPath.of(self, .name(name)))))
     }
     try reading.skipValue()
-    if passed.count < JSONWalk.rememberedMembers || passed[name] != nil {
-      passed[name] = Passed(start: start, end: reading.resume)
+    if passed.count < JSONWalk.rememberedMembers || passed[key] != nil {
+      passed[key] = Passed(start: start, end: reading.resume)
     } else {
       forgets = true
     }
   }
 
-  /// Goes through the members one after the other, from the first one on.
-  func cursor() -> JSONWalk { fresh }
+  /// Goes through the members one after the other, from the first one on; of several of these each
+  /// keeps its own place.
+  func cursor() -> JSONWalk { again }
 
   /// The next member of a container that is gone through.
   func nextMember() -> (key: JSONKey, value: JSON)? {

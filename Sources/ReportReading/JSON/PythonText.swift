@@ -30,7 +30,7 @@ extension JSON {
     case .list: "[" + map(\.pythonRepresentation).joined(separator: ", ") + "]"
     case .object:
       "{"
-        + members.map {
+        + pythonMembers.map {
           PythonText.representation($0.key) + ": " + $0.value.pythonRepresentation
         }.joined(separator: ", ") + "}"
     }
@@ -46,9 +46,24 @@ extension JSON {
     case .list: "[" + map(\.pythonJSON).joined(separator: ", ") + "]"
     case .object:
       "{"
-        + members.map { PythonText.json($0.key) + ": " + $0.value.pythonJSON }
+        + pythonMembers.map { PythonText.json($0.key) + ": " + $0.value.pythonJSON }
         .joined(separator: ", ") + "}"
     }
+  }
+
+  /// The members as a Python dict has them: each key once, where it first stood, with its last value.
+  private var pythonMembers: [(key: String, value: JSON)] {
+    var places: [[UInt8]: Int] = [:]
+    var unique: [(key: String, value: JSON)] = []
+    for member in members {
+      if let place = places[Array(member.key.utf8)] {
+        unique[place].value = member.value
+      } else {
+        places[Array(member.key.utf8)] = unique.count
+        unique.append((key: member.key, value: member.value))
+      }
+    }
+    return unique
   }
 
   private var pythonNumber: String {

@@ -26,7 +26,8 @@ struct Convert: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "What to write.")
   var format = Conversion.Format.ndjson
 
-  @Option(name: .shortAndLong, help: "The file to write, or - for standard output.", completion: .file())
+  @Option(
+    name: .shortAndLong, help: "The file to write, or - for standard output.", completion: .file())
   var output = "-"
 
   @Flag(help: "Exit with 3 where a single record was not read.")

@@ -18,13 +18,17 @@ struct Messages {
   /// Tells what went wrong with a report, and with `--verbose` what it was read as.
   func tell(_ outcome: ReportOutcome) {
     if isVerbose, let scanner = outcome.scanner {
-      say("info", "\(outcome.report): \(outcome.scanType) (\(scanner.name)), \(outcome.findings) findings")
+      say(
+        "info",
+        "\(outcome.report): \(outcome.scanType) (\(scanner.name)), \(outcome.findings) findings")
     }
     let notes = outcome.notes
     if !isQuiet {
       for note in notes.unread { say("note", "\(note)") }
       if notes.unreadCount > notes.unread.count {
-        say("note", "\(outcome.report): \(notes.unreadCount - notes.unread.count) more records were not read")
+        say(
+          "note",
+          "\(outcome.report): \(notes.unreadCount - notes.unread.count) more records were not read")
       }
       for remark in notes.remarks { say("note", "\(remark)") }
       if notes.remarkCount > notes.remarks.count {
