@@ -83,27 +83,32 @@ private struct URLParts {
   let fragment: String
 
   init(_ text: String) {
-    let (address, fragment) = URLParts.cut(URLParts.cleaned(text), at: UInt8(ascii: "#"))
-    let (location, query) = URLParts.cut(address, at: UInt8(ascii: "?"))
-    let scheme = location.utf8.prefix { $0 != UInt8(ascii: ":") }
-    let isLowercase = !scheme.contains { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 }
-    self.location =
-      isLowercase
-      ? location : location[..<scheme.endIndex].lowercased() + location[scheme.endIndex...]
-    self.query = query
-    self.fragment = fragment
+    var text = URLParts.cleaned(text)
+    self = text.withUTF8 { URLParts(utf8: $0) }
+  }
+
+  private init(utf8 text: UnsafeBufferPointer<UInt8>) {
+    let mark = text.firstIndex(of: UInt8(ascii: "#")) ?? text.endIndex
+    let question = text[..<mark].firstIndex(of: UInt8(ascii: "?")) ?? mark
+    let scheme = text[..<question].firstIndex(of: UInt8(ascii: ":")) ?? question
+    let capitals = UInt8(ascii: "A")...UInt8(ascii: "Z")
+    location =
+      text[..<scheme].contains { capitals ~= $0 }
+      ? String(decoding: text[..<scheme], as: UTF8.self).lowercased()
+        + String(decoding: text[scheme..<question], as: UTF8.self)
+      : String(decoding: text[..<question], as: UTF8.self)
+    query = String(decoding: text[question..<mark].dropFirst(), as: UTF8.self)
+    fragment = String(decoding: text[mark...].dropFirst(), as: UTF8.self)
   }
 
   /// Without what `urlsplit` drops: blanks in front, tabs and line breaks anywhere.
   private static func cleaned(_ text: String) -> String {
-    let isClean = text.utf8.allSatisfy { $0 >= 0x20 } && text.utf8.first != 0x20
+    var text = text
+    let isClean = text.withUTF8 { bytes in
+      bytes.first != 0x20 && !bytes.contains { $0 < 0x20 }
+    }
     if isClean { return text }
     let bytes = text.utf8.drop { $0 <= 0x20 }.filter { $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
     return String(decoding: bytes, as: UTF8.self)
-  }
-
-  private static func cut(_ text: String, at mark: UInt8) -> (before: String, behind: String) {
-    guard let place = text.utf8.firstIndex(of: mark) else { return (text, "") }
-    return (String(text[..<place]), String(text[text.utf8.index(after: place)...]))
   }
 }

@@ -7,13 +7,12 @@ enum JSONText {
       var count = 0
       var index = 0
       while index < bytes.count {
-        let byte = bytes[index]
-        index += 1
-        guard byte == UInt8(ascii: "\\"), index < bytes.count else {
-          plain[count] = byte
-          count += 1
-          continue
-        }
+        let run = plainLength(bytes, from: index)
+        UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(plain)[count...])
+          .copyMemory(from: UnsafeRawBufferPointer(bytes)[index..<index + run].rebased)
+        count += run
+        index += run + 1
+        guard index < bytes.count else { break }
         let letter = bytes[index]
         index += 1
         if letter == UInt8(ascii: "u") {
@@ -28,6 +27,20 @@ enum JSONText {
       }
       return remarks.string(UnsafeBufferPointer(rebasing: plain[..<count]))
     }
+  }
+
+  /// How many bytes there are before the next backslash, or the end.
+  private static func plainLength(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let span = bytes.span.bytes
+    var index = start
+    while index + 8 <= span.byteCount {
+      let other = WordScan.load(span, index) ^ (WordScan.ones &* 0x5C)
+      let found = (other &- WordScan.ones) & ~other & WordScan.highBits
+      if found != 0 { return index + WordScan.firstByte(found) - start }
+      index += 8
+    }
+    while index < span.byteCount, span[byte: index] != UInt8(ascii: "\\") { index += 1 }
+    return index - start
   }
 
   private static func character(_ letter: UInt8) -> UInt8 {
@@ -64,4 +77,8 @@ enum JSONText {
     }
     return value
   }
+}
+
+extension Slice where Base == UnsafeRawBufferPointer {
+  fileprivate var rebased: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: self) }
 }
