@@ -46,8 +46,6 @@ final class JSONRecord {
     self.key = key
   }
 
-  var range: Range<Int> { offset..<offset + bytes.count }
-
   /// The entry behind a value and all that it contains.
   @inline(__always)
   func next(after index: Int) -> Int {

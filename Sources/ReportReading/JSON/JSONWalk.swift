@@ -203,7 +203,6 @@ extension JSONWalk {
   func nextMember() -> (key: JSONKey, value: JSON)? {
     do throws(ReportError) {
       guard let key = try reading.moveToNext() else { return nil }
-      forgets = true
       return (key, try takeValue(key))
     } catch {
       stream.fail(error.at(pathOfNext))
@@ -217,7 +216,6 @@ extension JSONWalk {
   func nextRecord(_ record: inout JSONRecord) -> (key: JSONKey, problem: ReportError?)? {
     do throws(ReportError) {
       guard let key = try reading.moveToNext() else { return nil }
-      forgets = true
       if !isKnownUniquelyReferenced(&record) { record = JSONRecord(remarks: stream.remarks) }
       record.place(in: self, as: key)
       let problem = try reading.readRecord(into: record)
