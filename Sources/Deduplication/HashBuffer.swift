@@ -41,11 +41,13 @@ private func isWhiteSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D)
 private func hexadecimal(_ digest: SHA256.Digest) -> String {
   digest.withUnsafeBytes { bytes in
     String(unsafeUninitializedCapacity: 2 * bytes.count) { digits in
-      for (index, byte) in bytes.enumerated() {
-        digits[2 * index] = hexadecimalDigit(byte >> 4)
-        digits[2 * index + 1] = hexadecimalDigit(byte & 0x0F)
+      var place = 0
+      for byte in bytes {
+        digits[place] = hexadecimalDigit(byte >> 4)
+        digits[place + 1] = hexadecimalDigit(byte & 0x0F)
+        place += 2
       }
-      return 2 * bytes.count
+      return place
     }
   }
 }

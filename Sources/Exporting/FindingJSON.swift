@@ -17,6 +17,7 @@ package struct FindingJSON {
       details(of: finding, &json)
       json.member("hash_code", finding.hashCode)
       json.member("scan_type", finding.scanType)
+      json.member("test_type", finding.testType)
       source(of: finding, &json)
     }
   }

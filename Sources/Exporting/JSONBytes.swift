@@ -35,6 +35,23 @@ package struct JSONBytes: ~Copyable {
     _ key: StaticString, _ elements: Elements, _ write: (inout JSONBytes, Elements.Element) -> Void
   ) {
     self.key(key)
+    list(elements, write)
+  }
+
+  /// A list under a key that is not known beforehand.
+  package mutating func list<Elements: Sequence>(
+    named key: String, _ elements: Elements,
+    _ write: (inout JSONBytes, Elements.Element) -> Void
+  ) {
+    separate()
+    quote(key)
+    append(UInt8(ascii: ":"))
+    list(elements, write)
+  }
+
+  private mutating func list<Elements: Sequence>(
+    _ elements: Elements, _ write: (inout JSONBytes, Elements.Element) -> Void
+  ) {
     append(UInt8(ascii: "["))
     needsComma = false
     for element in elements { write(&self, element) }
@@ -83,23 +100,22 @@ package struct JSONBytes: ~Copyable {
   package mutating func member(_ key: StaticString, _ number: Double?) {
     guard let number, number.isFinite else { return }
     self.key(key)
-    var digits = "\(number)"
-    digits.withUTF8 { append($0) }
+    // Scores are in tenths, and dividing a whole number by ten gives the double nearest to it.
+    let tenths = (number * 10).rounded()
+    if 0...1000 ~= tenths, tenths / 10 == number {
+      append(Int(tenths) / 10)
+      append(UInt8(ascii: "."))
+      append(Int(tenths) % 10)
+    } else {
+      var digits = "\(number)"
+      digits.withUTF8 { append($0) }
+    }
   }
 
   package mutating func member(_ key: StaticString, _ flag: Bool?) {
     guard let flag else { return }
     self.key(key)
     append(flag ? "true" : "false")
-  }
-
-  /// A member under a key that is not known beforehand.
-  package mutating func member(named key: String, _ text: String) {
-    separate()
-    quote(key)
-    append(UInt8(ascii: ":"))
-    quote(text)
-    needsComma = true
   }
 
   // MARK: Elements
@@ -123,18 +139,41 @@ package struct JSONBytes: ~Copyable {
     if needsComma { append(UInt8(ascii: ",")) }
   }
 
+  @inline(__always)
   private mutating func key(_ key: StaticString) {
-    separate()
-    append(UInt8(ascii: "\""))
-    append(key)
-    append(UInt8(ascii: "\""))
-    append(UInt8(ascii: ":"))
+    let length = key.utf8CodeUnitCount
+    reserve(length + 4)
+    var end = storage + count
+    if needsComma {
+      end[0] = UInt8(ascii: ",")
+      end += 1
+    }
+    end[0] = UInt8(ascii: "\"")
+    (end + 1).update(from: key.utf8Start, count: length)
+    end[length + 1] = UInt8(ascii: "\"")
+    end[length + 2] = UInt8(ascii: ":")
+    count += length + (needsComma ? 4 : 3)
     needsComma = true
   }
 
   private mutating func append(_ number: Int) {
-    var digits = String(number)
-    digits.withUTF8 { append($0) }
+    if number < 0 { append(UInt8(ascii: "-")) }
+    var rest = number.magnitude
+    reserve(20)
+    var length = 1
+    var bound: UInt = 10
+    while rest >= bound, length < 20 {
+      length += 1
+      bound = length < 20 ? bound &* 10 : .max
+    }
+    var place = count + length
+    repeat {
+      place -= 1
+      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+      storage[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
+      rest = quotient
+    } while place > count
+    count += length
   }
 
   private mutating func quote(_ text: String) {

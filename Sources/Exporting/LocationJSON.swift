@@ -36,6 +36,21 @@ enum LocationJSON {
     json.member("sink_object", code.sinkObject)
   }
 
+  /// The digests of each algorithm, in the order of its first one.
+  private static func grouped(
+    _ hashes: [KeyedText]
+  ) -> [(algorithm: String, digests: [String])] {
+    var groups: [(algorithm: String, digests: [String])] = []
+    for hash in hashes {
+      if let place = groups.firstIndex(where: { $0.algorithm == hash.key }) {
+        groups[place].digests.append(hash.text)
+      } else {
+        groups.append((hash.key, [hash.text]))
+      }
+    }
+    return groups
+  }
+
   private static func write(_ dependency: DependencyLocation, _ json: inout JSONBytes) {
     json.member("type", "dependency")
     json.member("purl", dependency.purl)
@@ -46,7 +61,9 @@ enum LocationJSON {
     json.member("license_expression", dependency.licenseExpression)
     if !dependency.artifactHashes.isEmpty {
       json.object("artifact_hashes") { json in
-        for hash in dependency.artifactHashes { json.member(named: hash.key, hash.text) }
+        for (algorithm, digests) in grouped(dependency.artifactHashes) {
+          json.list(named: algorithm, digests) { $0.element($1) }
+        }
       }
     }
   }

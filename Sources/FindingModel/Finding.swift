@@ -86,6 +86,9 @@ public struct Finding: Sendable, Hashable {
   public var hashCode: String?
   /// DefectDojo's name of the scan, as "Trivy Scan".
   public var scanType = ""
+  /// What the report calls the kind of test that it is of, where DefectDojo files it by that; nil
+  /// where the scan type says it.
+  public var testType: String?
   /// The records of the report that this finding was made of, the first one first.
   public var records: [RecordPosition] = []
 

@@ -52,7 +52,7 @@ public struct DependencyLocation: Sendable, Hashable {
   public var version: String?
   public var filePath: String?
   public var licenseExpression: String?
-  /// Algorithm and digest, in the order of the report.
+  /// Algorithm and digest, in the order of the report; several of an algorithm may be given.
   public var artifactHashes: [KeyedText]
 
   public init(

@@ -4,8 +4,7 @@ public import ReportReading
 public struct Candidate: Sendable {
   public let scanner: any Scanner
   public let evidence: Evidence
-  /// The form of the report: JSON or XML.
-  public let format: String
+  public let form: ReportForm
 }
 
 /// What the first bytes of a report show.
@@ -16,32 +15,63 @@ public struct ReportSketch {
   enum Content {
     case json(JSON)
     case xml(XML)
+    case csv(CSVReport)
+    case html(HTMLReport)
     case other
   }
 
   let content: Content
-  /// What the report is, where no scanner recognizes it, as "an HTML page".
+  /// What the report is, where no scanner recognizes it, as "an HTML page titled `Sign in`".
   public let kind: String
 
   public init(_ file: ReportFile, limits: ReadingLimits = ReadingLimits()) throws(ReportError) {
     let head = try file.head(ReportSketch.size)
-    switch head.first(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) {
+    let start = TextStart(head)
+    switch start.forms.first {
     case nil:
       (content, kind) = (.other, "an empty file")
-    case UInt8(ascii: "{"), UInt8(ascii: "["):
-      (content, kind) = (.json(JSONReport.sketch(of: head, limits: limits)), "JSON")
-    case UInt8(ascii: "<") where ReportSketch.isHTML(head):
-      (content, kind) = (.other, "an HTML page")
-    case UInt8(ascii: "<"):
-      (content, kind) = (.xml(XMLReport(file, limits: limits).root), "XML")
-    default:
-      (content, kind) = (.other, "text")
+    case .json, .jsonLines:
+      let report = JSONReport.sketch(of: head, limits: limits)
+      (content, kind) = (.json(report), ReportSketch.kind(of: report, head))
+    case .html:
+      let report = try HTMLReport.sketch(of: head)
+      (content, kind) = (.html(report), ReportSketch.kind(of: report))
+    case .xml:
+      let root = XMLReport(file, limits: limits).root
+      let name = root.exists ? " with the root element `\(root.name)`" : ""
+      (content, kind) = (.xml(root), "XML\(name)")
+    case .csv:
+      (content, kind) = ReportSketch.table(file, limits)
     }
   }
 
-  private static func isHTML(_ head: [UInt8]) -> Bool {
-    let start = String(decoding: head.prefix(512), as: UTF8.self).lowercased()
-    return start.contains("<!doctype html") || start.contains("<html")
+  private static func kind(of report: JSON, _ head: [UInt8]) -> String {
+    let brackets = head.filter { $0 > 0x20 }
+    if brackets == Array("{}".utf8) { return "an empty JSON object" }
+    if brackets == Array("[]".utf8) {
+      return "an empty JSON list, as several scanners write it where they find nothing"
+    }
+    let object = report.isList ? report[0] : report
+    guard object.isObject else { return "JSON" }
+    let keys = object.members.prefix(8).map { "`\($0.key)`" }.joined(separator: ", ")
+    if keys.isEmpty { return "JSON" }
+    return "a JSON \(report.isList ? "list of objects" : "object") with the keys \(keys)"
+  }
+
+  private static func kind(of report: HTMLReport) -> String {
+    guard let title = report.title else { return "an HTML page" }
+    return "an HTML page titled `\(title.prefix(80))`"
+  }
+
+  /// A text that is no table has one column, or cannot be taken apart.
+  private static func table(_ file: ReportFile, _ limits: ReadingLimits) -> (Content, String) {
+    do throws(ReportError) {
+      let report = try CSVReport(file: file, limits: limits)
+      let columns = report.header.prefix(8).map { "`\($0)`" }.joined(separator: ", ")
+      return (.csv(report), report.header.count > 1 ? "CSV with the columns \(columns)" : "text")
+    } catch {
+      return (.other, "text")
+    }
   }
 
   /// The scanners of a catalog that the report may come from, the surest one first.
@@ -50,13 +80,23 @@ public struct ReportSketch {
   }
 
   private func candidate(_ scanner: any Scanner) -> Candidate? {
-    switch (content, scanner) {
-    case (.json(let report), let scanner as any JSONScanner):
-      scanner.recognize(report).map { Candidate(scanner: scanner, evidence: $0, format: "JSON") }
-    case (.xml(let report), let scanner as any XMLScanner):
-      scanner.recognize(report).map { Candidate(scanner: scanner, evidence: $0, format: "XML") }
-    default:
-      nil
+    var found: [(ReportForm, Evidence?)] = []
+    switch content {
+    case .json(let report):
+      found.append((.json, (scanner as? any JSONScanner)?.recognize(report)))
+      found.append((.jsonLines, (scanner as? any JSONLinesScanner)?.recognize(firstOf: report)))
+    case .xml(let report):
+      found.append((.xml, (scanner as? any XMLScanner)?.recognize(report)))
+    case .csv(let report):
+      found.append((.csv, (scanner as? any CSVScanner)?.recognize(report)))
+    case .html(let report):
+      found.append((.html, (scanner as? any HTMLScanner)?.recognize(report)))
+    case .other:
+      break
     }
+    for case (let form, let evidence?) in found {
+      return Candidate(scanner: scanner, evidence: evidence, form: form)
+    }
+    return nil
   }
 }

@@ -4,16 +4,18 @@
 public final class MarkdownTexts {
   private var known: [String: String] = [:]
   private var knownBytes = 0
+  private let wrapsLines: Bool
 
   /// How many bytes of texts are remembered before they are forgotten all at once.
   private static let limit = 4 << 20
 
-  public init() {}
+  /// - Parameter wrapsLines: Whether paragraphs are broken into lines.
+  public init(wrapsLines: Bool = true) { self.wrapsLines = wrapsLines }
 
-  /// The text as ``markdown(fromHTML:)`` gives it.
+  /// The text as ``markdown(fromHTML:wrapsLines:)`` gives it.
   public func markdown(_ html: String) -> String {
     if let text = known[html] { return text }
-    let text = ScannerKit.markdown(fromHTML: html)
+    let text = ScannerKit.markdown(fromHTML: html, wrapsLines: wrapsLines)
     knownBytes += html.utf8.count + text.utf8.count
     if knownBytes > MarkdownTexts.limit {
       known.removeAll()

@@ -11,6 +11,11 @@ public struct Notes: Sendable {
   /// Things that did not keep a record from being read, the first ones.
   public private(set) var remarks: [ReportError] = []
   public private(set) var remarkCount = 0
+  /// What no known version of the report's format has: a new version, or other keys.
+  public internal(set) var differences: [ReportError] = []
+
+  /// All that were kept.
+  public var all: [ReportError] { unread + remarks + differences }
 
   public init() {}
 

@@ -8,13 +8,23 @@ extension Scanner {
     _ file: ReportFile, limits: ReadingLimits = ReadingLimits(), into findings: inout Findings
   ) -> ReportError? {
     let failure: ReportError?
-    switch self {
-    case let scanner as any JSONScanner:
-      failure = readJSON(file, limits, scanner, &findings)
-    case let scanner as any XMLScanner:
-      failure = readXML(file, limits, scanner, &findings)
-    default:
-      failure = ReportError("\(about.name) says in no form how its reports are read")
+    do throws(ReportError) {
+      switch (try ReportForm.form(of: file, for: self), self) {
+      case (.json, let scanner as any JSONScanner):
+        failure = readJSON(file, limits, scanner, &findings)
+      case (.jsonLines, let scanner as any JSONLinesScanner):
+        failure = readJSONLines(file, limits, scanner, &findings)
+      case (.xml, let scanner as any XMLScanner):
+        failure = readXML(file, limits, scanner, &findings)
+      case (.csv, let scanner as any CSVScanner):
+        failure = readCSV(file, limits, scanner, &findings)
+      case (.html, let scanner as any HTMLScanner):
+        failure = readHTML(file, limits, scanner, &findings)
+      default:
+        failure = ReportError("\(about.name) says in no form how its reports are read")
+      }
+    } catch {
+      failure = error
     }
     return failure.map(file.located)
   }
@@ -24,12 +34,33 @@ extension Scanner {
     _ findings: inout Findings
   ) -> ReportError? {
     let report = JSONReport(file, limits: limits)
-    let fault = fault { try scanner.read(report.root, into: &findings) }
+    let root = report.root
+    let fault = fault { try scanner.read(root, into: &findings) }
     if findings.refusal == nil { report.finish() }
+    if let schema, root.isObject {
+      let version = schema.version.map { root[named: $0] }
+      findings.compare(
+        schema, version: version?.exists == true ? version?.pythonText : nil,
+        keys: report.rootKeys)
+    }
+    conclude(report, &findings)
+    return report.failure ?? fault
+  }
+
+  private func readJSONLines(
+    _ file: ReportFile, _ limits: ReadingLimits, _ scanner: any JSONLinesScanner,
+    _ findings: inout Findings
+  ) -> ReportError? {
+    let report = JSONReport(file, limits: limits)
+    let fault = fault { try scanner.read(report.documents, into: &findings) }
+    conclude(report, &findings)
+    return report.failure ?? fault
+  }
+
+  private func conclude(_ report: JSONReport, _ findings: inout Findings) {
     for remark in report.takeRemarks() { findings.remark(remark) }
     if report.replacedBytes { findings.remark(ReportError.replacedBytes) }
     if let failure = report.failure { findings.forget(failure) }
-    return report.failure ?? fault
   }
 
   private func readXML(
@@ -37,10 +68,41 @@ extension Scanner {
     _ findings: inout Findings
   ) -> ReportError? {
     let report = XMLReport(file, limits: limits)
-    let fault = fault { try scanner.read(report.root, into: &findings) }
+    let root = report.root
+    if let schema {
+      let version = schema.version.flatMap { version in
+        root.attributes.first { $0.name == version }?.value
+      }
+      findings.compare(schema, version: version, keys: [])
+    }
+    let fault = fault { try scanner.read(root, into: &findings) }
     if findings.refusal == nil { report.finish() }
     if report.replacedBytes { findings.remark(ReportError.replacedBytes) }
     return report.failure ?? fault
+  }
+
+  private func readCSV(
+    _ file: ReportFile, _ limits: ReadingLimits, _ scanner: any CSVScanner,
+    _ findings: inout Findings
+  ) -> ReportError? {
+    fault {
+      let report = try CSVReport(file: file, limits: limits)
+      if let schema { findings.compare(schema, version: nil, keys: report.header) }
+      try scanner.read(report, into: &findings)
+    }
+  }
+
+  private func readHTML(
+    _ file: ReportFile, _ limits: ReadingLimits, _ scanner: any HTMLScanner,
+    _ findings: inout Findings
+  ) -> ReportError? {
+    do throws(ReportError) {
+      let report = try HTMLReport(file, limits: limits)
+      let fault = fault { try scanner.read(report, into: &findings) }
+      return report.failure ?? fault
+    } catch {
+      return error
+    }
   }
 
   private func fault(_ read: () throws -> Void) -> ReportError? {

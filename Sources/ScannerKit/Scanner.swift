@@ -1,11 +1,19 @@
 public import ReportReading
 
-/// A scanner whose reports can be read; write a ``JSONScanner`` or an ``XMLScanner``.
+/// A scanner whose reports can be read; write a ``JSONScanner``, a ``JSONLinesScanner``, an
+/// ``XMLScanner``, a ``CSVScanner``, an ``HTMLScanner``, or several of them where its reports come in
+/// several forms.
 ///
 /// A scanner is a stateless value: nothing in it depends on the clock, the network or the
 /// environment, so that the same report always gives the same findings.
 public protocol Scanner: Sendable {
   var about: About { get }
+  /// What is known of the shape of its reports; nothing where shapes are not told apart.
+  var schema: Schema? { get }
+}
+
+extension Scanner {
+  public var schema: Schema? { nil }
 }
 
 /// A scanner that writes JSON.
@@ -34,10 +42,49 @@ public protocol XMLScanner: Scanner {
   func read(_ report: XML, into findings: inout Findings) throws
 }
 
+/// A scanner that writes one JSON value after the other, usually one a line.
+public protocol JSONLinesScanner: Scanner {
+  /// Says why a report is this scanner's, or nothing where it is not.
+  ///
+  /// Is shown the first value of a report, as far as the first bytes hold it.
+  func recognize(firstOf documents: JSON) -> Evidence?
+
+  /// Reads the values of a report one after the other.
+  func read(_ documents: JSONDocuments, into findings: inout Findings) throws
+}
+
+/// A scanner that writes CSV.
+public protocol CSVScanner: Scanner {
+  /// Says why a report is this scanner's, or nothing where it is not.
+  func recognize(_ report: CSVReport) -> Evidence?
+
+  /// Reads the rows of a report one after the other.
+  ///
+  /// - Throws: A `ReportError` where the report as a whole cannot be this scanner's, or rows cannot
+  ///   be told apart; a fault in a single row is noted in `findings`.
+  func read(_ report: CSVReport, into findings: inout Findings) throws
+}
+
+/// A scanner that writes HTML pages.
+public protocol HTMLScanner: Scanner {
+  /// Says why a report is this scanner's, or nothing where it is not.
+  ///
+  /// Is shown the first bytes of a report; what stands behind them does not exist.
+  func recognize(_ report: HTMLReport) -> Evidence?
+
+  /// Reads the records of a report one after the other.
+  ///
+  /// - Throws: A `ReportError` where the report as a whole cannot be this scanner's; a fault in a
+  ///   single record is noted in `findings`.
+  func read(_ report: HTMLReport, into findings: inout Findings) throws
+}
+
 /// Why a report is taken for one of a scanner's.
 public struct Evidence: Sendable, Hashable {
   /// How sure that is.
   public enum Confidence: Int, Sendable, Comparable {
+    /// It is the scanner's, but in a shape that is not read.
+    case unreadable
     /// Others write such reports too.
     case possible
     /// The records are the scanner's own, but what names the format is missing.
@@ -51,7 +98,8 @@ public struct Evidence: Sendable, Hashable {
   }
 
   public let confidence: Confidence
-  /// What was seen, as "`SchemaVersion` 2 and `ArtifactName`".
+  /// What was seen, as "`SchemaVersion` 2 and `ArtifactName`"; of an unreadable shape also what
+  /// would be read, as "a table; write it with `--format json`".
   public let reason: String
 
   public init(_ confidence: Confidence, _ reason: String) {

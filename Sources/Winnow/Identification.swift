@@ -24,9 +24,9 @@ public struct Identification: Sendable {
     at path: String, limits: ReadingLimits = ReadingLimits()
   ) throws(ReportError) -> [Identification] {
     var found: [Identification] = []
-    for file in try ReportInput.open(path, limits: limits) {
-      found.append(try Identification(file, limits: limits))
-    }
+    let files = try ReportInput.open(path, limits: limits)
+    if files.isEmpty { throw ReportInput.noReports(at: path) }
+    for file in files { found.append(try Identification(file, limits: limits)) }
     return found
   }
 }

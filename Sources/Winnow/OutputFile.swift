@@ -17,6 +17,17 @@ public final class OutputFile: Sendable {
       isNamed = false
       return
     }
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      // A device or a pipe is written to; a file in its place would be another thing.
+      name = path
+      isNamed = false
+      descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      if descriptor < 0 { throw OutputFile.error(path) }
+      return
+    }
+    // Behind a symbolic link stands the file that is meant.
+    let path = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     name = path
     isNamed = true
     // Without a name until it is complete, so that nothing is left whatever ends the program.

@@ -12,6 +12,8 @@ public struct ReportOutcome: Sendable {
   public internal(set) var scanner: About?
   public internal(set) var scanType = ""
   public internal(set) var findings = 0
+  /// The size of the report in bytes, after decompression.
+  public internal(set) var size = 0
   public internal(set) var notes = Notes()
   /// What keeps the report from being read, or from being read to its end.
   public internal(set) var failure: ReportError?
@@ -19,6 +21,11 @@ public struct ReportOutcome: Sendable {
   init(report: String, failure: ReportError? = nil) {
     self.report = report
     self.failure = failure
+  }
+
+  /// Whether the report is so large that it should have held findings, and held none.
+  public var isSuspiciouslyEmpty: Bool {
+    failure == nil && findings == 0 && notes.unreadCount == 0 && size >= 100_000
   }
 }
 
@@ -46,18 +53,37 @@ public struct ReportRun: Sendable {
     } catch {
       return [ReportOutcome(report: path, failure: error)]
     }
-    var outcomes = try files.map { try read($0, deliver) }
-    if outcomes.contains(where: { $0.scanner != nil }) {
-      // An archive holds other files beside its reports.
-      outcomes.removeAll { files.count > 1 && $0.scanner == nil }
-    }
+    if files.isEmpty, unreadable.isEmpty { return [emptyArchive(path)] }
+    let read = try files.map { (file: $0, outcome: try self.read($0, deliver)) }
+    // An archive holds other files beside its reports.
+    let reports = read.filter { !isOther($0.outcome, of: $0.file) }
+    let outcomes = (reports.isEmpty ? read : reports).map(\.outcome)
     return outcomes + unreadable.map { ReportOutcome(report: $0.report ?? path, failure: $0) }
+  }
+
+  /// Whether a file is no report that was asked for: nobody recognizes it, and it could not be read.
+  private func isOther(_ outcome: ReportOutcome, of file: ReportFile) -> Bool {
+    if outcome.scanner == nil { return true }
+    guard outcome.failure != nil, outcome.findings == 0 else { return false }
+    let identification = try? Identification(file, limits: settings.limits)
+    return identification?.candidates.isEmpty ?? true
+  }
+
+  /// An archive without reports has no findings where it is said whose reports are meant.
+  private func emptyArchive(_ path: String) -> ReportOutcome {
+    guard let scanType = settings.scanType, let scanner = Formats.scanner(ofScanType: scanType)
+    else { return ReportOutcome(report: path, failure: ReportInput.noReports(at: path)) }
+    var outcome = ReportOutcome(report: path)
+    outcome.scanner = scanner.about
+    outcome.scanType = scanType
+    return outcome
   }
 
   private func read(
     _ file: ReportFile, _ deliver: @escaping (inout Finding, String) throws -> Void
   ) throws -> ReportOutcome {
     var outcome = ReportOutcome(report: file.name)
+    outcome.size = file.size
     let scanner: any Scanner
     do {
       (scanner, outcome.scanType) = try self.scanner(for: file)
@@ -66,9 +92,19 @@ public struct ReportRun: Sendable {
       return outcome
     }
     outcome.scanner = scanner.about
-    let recipe = settings.identity.recipe(scanType: outcome.scanType)
+    let scanType = outcome.scanType
+    var recipe = settings.identity.recipe(scanType: scanType)
     var buffer = HashBuffer()
-    var findings = Findings(scanType: outcome.scanType, now: settings.now, file: file) { finding in
+    var named: String?
+    var testType: String?
+    var findings = Findings(scanType: scanType, now: settings.now, file: file) { finding in
+      if finding.testType != named {
+        named = finding.testType
+        let name = TestType.name(of: named, scanType: scanType)
+        testType = name == scanType ? nil : name
+        recipe = settings.identity.recipe(scanType: scanType, testType: testType)
+      }
+      finding.testType = testType
       finding.hashCode = recipe.hashCode(of: finding, buffer: &buffer)
       try deliver(&finding, file.name)
     }
@@ -87,9 +123,13 @@ public struct ReportRun: Sendable {
       return (scanner, scanType)
     }
     let identification = try Identification(file, limits: settings.limits)
-    guard let best = identification.candidates.first,
-      let scanType = best.scanner.about.scanTypes.first
-    else {
+    let best = identification.candidates.first
+    if let best, best.evidence.confidence == .unreadable {
+      throw ReportError(
+        "expected a report that can be read, found one of \(best.scanner.about.name):"
+          + " \(best.evidence.reason)")
+    }
+    guard let best, let scanType = best.scanner.about.scanTypes.first else {
       throw ReportError(
         "expected the report of a known scanner, found \(identification.kind);"
           + " `winnow formats` lists what can be read")

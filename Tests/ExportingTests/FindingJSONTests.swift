@@ -79,7 +79,7 @@ struct FindingJSONTests {
         [
           "type": "dependency", "purl": "pkg:npm/a@1", "purl_type": "npm", "name": "a",
           "version": "1", "file_path": "package.json", "license_expression": "MIT",
-          "artifact_hashes": ["sha256": "00ff", "md5": "aa"],
+          "artifact_hashes": ["sha256": ["00ff"], "md5": ["aa"]],
         ],
       ],
       "request_response_pairs": [["request": "GET /", "response": ""]],
@@ -152,7 +152,7 @@ struct FindingJSONTests {
     #expect(Array(json.bytes) == first)
     let text = String(decoding: first, as: UTF8.self)
     #expect(text.hasPrefix("{\"title\":\"Title\",\"severity\":\"Critical\",\"cwe\":79,"))
-    #expect(text.contains("\"artifact_hashes\":{\"sha256\":\"00ff\",\"md5\":\"aa\"}"))
+    #expect(text.contains("\"artifact_hashes\":{\"sha256\":[\"00ff\"],\"md5\":[\"aa\"]}"))
     #expect(!text.utf8.contains(0x0A))
   }
 }

@@ -52,7 +52,7 @@ struct JSONBytesTests {
         json.list("numbers", [1, -2, 3]) { $0.element($1) }
         json.list("objects", ["a", "b"]) { json, text in
           json.object {
-            $0.member(named: "k\"\(text)", text)
+            $0.list(named: "k\"\(text)", [text]) { $0.element($1) }
             $0.object("deep") { $0.list("l", [text]) { $0.element($1) } }
           }
         }
@@ -63,8 +63,8 @@ struct JSONBytesTests {
     #expect(
       json
         == #"{"empty":{},"int":-12,"double":1.5,"yes":true,"no":false,"nothing":[],"#
-        + #""numbers":[1,-2,3],"objects":[{"k\"a":"a","deep":{"l":["a"]}},"#
-        + #"{"k\"b":"b","deep":{"l":["b"]}}],"text":""}"#)
+        + #""numbers":[1,-2,3],"objects":[{"k\"a":["a"],"deep":{"l":["a"]}},"#
+        + #"{"k\"b":["b"],"deep":{"l":["b"]}}],"text":""}"#)
   }
 
   @Test func numbersAreReadBackExactly() throws {

@@ -30,19 +30,24 @@ struct DetectionTests {
     return (
       sketch.kind,
       sketch.candidates(among: catalog).map {
-        "\($0.scanner.about.id) \($0.format) \($0.evidence.reason)"
+        "\($0.scanner.about.id) \($0.form.rawValue) \($0.evidence.reason)"
       }
     )
   }
 
   @Test(arguments: [
     ("", "an empty file"), (" \r\n\t", "an empty file"), ("\u{FEFF}", "an empty file"),
-    ("{\"a\": 1}", "JSON"), ("\u{FEFF}\n [1]", "JSON"), ("{oops", "JSON"),
-    ("<?xml version=\"1.0\"?><a/>", "XML"), ("\n<a/>", "XML"), ("<oops", "XML"),
+    ("{\"a\": 1}", "a JSON object with the keys `a`"), ("\u{FEFF}\n [1]", "JSON"),
+    ("{oops", "JSON"), ("[{\"a\": 1, \"b\": 2}]", "a JSON list of objects with the keys `a`, `b`"),
+    ("{ }", "an empty JSON object"),
+    ("[]\n", "an empty JSON list, as several scanners write it where they find nothing"),
+    ("<?xml version=\"1.0\"?><a/>", "XML with the root element `a`"),
+    ("\n<a/>", "XML with the root element `a`"), ("<oops", "XML with the root element `oops`"),
     ("<!DOCTYPE html><html><body>502</body></html>", "an HTML page"),
-    ("\n<HTML lang=\"en\"><title>Sign in</title>", "an HTML page"),
+    ("\n<HTML lang=\"en\"><title>Sign in</title>", "an HTML page titled `Sign in`"),
     ("<!-- proxy -->\n<!doctype HTML public>", "an HTML page"),
-    ("Severity,Name\nHigh,\"x\"\n", "text"), ("plain words", "text"), ("\"text\"", "text"),
+    ("Severity,Name\nHigh,\"x\"\n", "CSV with the columns `Severity`, `Name`"),
+    ("plain words", "text"), ("\"text\"", "text"),
     ("12", "text"), ("null", "text"), ("- yaml: 1", "text"),
   ])
   func kindIsNamed(text: String, expected: String) throws {

@@ -2,7 +2,7 @@ import ScannerKit
 import Testing
 
 /// Documents made to exhaust a reader: each is to be read in time and space that grow with it.
-@Suite("Markdown of hostile HTML", .timeLimit(.minutes(1)))
+@Suite("Markdown of hostile HTML", .timeLimit(.minutes(10)))
 struct MarkdownHostileTests {
   @Test(
     "deep nesting",

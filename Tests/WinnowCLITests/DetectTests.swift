@@ -1,22 +1,20 @@
 import Foundation
+import ScannerKit
 import Testing
+import Winnow
 
 /// `winnow detect` and `winnow formats`
 @Suite struct DetectTests {
   @Test func tellsWhatEachSampleIs() throws {
-    let reports = Reports.all
-    #expect(reports.count >= 20)
-    let scanTypes = [
-      "trivy": "Trivy Scan (Trivy, JSON), ", "zap": "ZAP Scan (ZAP, XML), ",
-      "semgrep": "Semgrep JSON Report (Semgrep, JSON), ",
-      "dependency_check": "Dependency Check Scan (OWASP Dependency-Check, XML), ",
-    ]
+    let reports = Reports.all.filter { !$0.path.hasSuffix(".zip") }
+    #expect(reports.count >= 80)
     let run = try WinnowRun(["detect"] + reports.map(\.path))
     #expect(run.exitCode == 0 && run.messages == "")
     #expect(run.lines.count == reports.count)
     for (line, report) in zip(run.lines, reports) {
-      guard let scanType = scanTypes[report.scanner] else { continue }
-      #expect(line.hasPrefix("\(report.path): \(scanType)"), "\(line)")
+      let about = try #require(Formats.all.first { $0.id == report.scanner })
+      let scanTypes = about.scanTypes.joined(separator: " or ")
+      #expect(line.hasPrefix("\(report.path): \(scanTypes) (\(about.name), "), "\(line)")
     }
   }
 
@@ -38,6 +36,41 @@ import Testing
         error: none.json: no such file
 
         """)
+  }
+
+  /// What is saved in place of a report when something went wrong.
+  @Test(arguments: [
+    (
+      "<!DOCTYPE html>\n<html><head><title>502 Bad Gateway</title></head></html>",
+      "an HTML page titled `502 Bad Gateway`"
+    ),
+    ("{\"detail\": \"Invalid token.\"}", "a JSON object with the keys `detail`"),
+    (
+      "<?xml version=\"1.0\"?>\n<Error><Code>AccessDenied</Code></Error>",
+      "XML with the root element `Error`"
+    ),
+    ("", "an empty file"), ("{}", "an empty JSON object"),
+    ("[]", "an empty JSON list, as several scanners write it where they find nothing"),
+    ("Traceback (most recent call last):\n", "text"),
+    ("Name,Score\na,1\n", "CSV with the columns `Name`, `Score`"),
+  ])
+  func tellsWhatWasSavedInPlaceOfAReport(text: String, kind: String) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("report", Array(text.utf8)).path()
+    let run = try WinnowRun(["detect", path])
+    #expect(run.exitCode == 3 && run.output == "")
+    #expect(run.messages == "error: \(path): \(kind) of no scanner that can be read\n")
+    let conversion = try WinnowRun(["convert", path])
+    #expect(conversion.exitCode == 3 && conversion.output == "")
+    #expect(conversion.messages.contains("found \(kind);"))
+  }
+
+  @Test func theReadmeListsWhatCanBeRead() throws {
+    let readme = Reports.samples.deletingLastPathComponent().appending(path: "README.md")
+    let markdown = try WinnowRun(["formats", "--format", "markdown"]).output
+    #expect(
+      try String(contentsOf: readme, encoding: .utf8).contains("\n\n\(markdown)\n"),
+      "README.md differs from `winnow formats --format markdown`")
   }
 
   @Test func listsTheFormatsInThreeForms() throws {

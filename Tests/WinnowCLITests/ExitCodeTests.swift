@@ -36,7 +36,8 @@ import Testing
     let page = try folder.file("page.html", "<!DOCTYPE html><p>".utf8).path()
     let other = try folder.file("other.json", "{\"a\":1}".utf8).path()
     for (path, found) in [
-      (text, "text"), (empty, "an empty file"), (page, "an HTML page"), (other, "JSON"),
+      (text, "text"), (empty, "an empty file"), (page, "an HTML page"),
+      (other, "a JSON object with the keys `a`"),
     ] {
       let run = try WinnowRun(["convert", path])
       #expect(run.exitCode == 3)

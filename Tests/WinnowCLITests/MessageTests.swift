@@ -23,6 +23,34 @@ import Testing
     #expect(run.messages == "info: \(path): ZAP Scan (ZAP), 4 findings\n")
   }
 
+  @Test func verboseSaysWhatNoKnownVersionHas() throws {
+    let folder = try TemporaryFolder()
+    let text = "{\"SchemaVersion\":3,\"ArtifactName\":\"a\",\"Results\":[],\"Later\":{\"a\":[1]}}"
+    let path = try folder.file("later.json", Array(text.utf8)).path()
+    #expect(try WinnowRun(["convert", path]).messages == "")
+    #expect(
+      try WinnowRun(["convert", "--verbose", path]).messages == """
+        info: \(path): Trivy Scan (Trivy), 0 findings
+        info: \(path): expected `SchemaVersion` to be one of `2`, found `3`
+        info: \(path): holds what no known version of the format has: `Later`
+
+        """)
+  }
+
+  @Test func aLargeReportWithoutFindingsIsSuspicious() throws {
+    let folder = try TemporaryFolder()
+    let filling = String(repeating: " ", count: 100_000)
+    let text = "{\"SchemaVersion\":2,\"ArtifactName\":\"a\",\"Results\":[]\(filling)}"
+    let path = try folder.file("large.json", Array(text.utf8)).path()
+    let run = try WinnowRun(["convert", path])
+    #expect(run.exitCode == 0 && run.output == "")
+    #expect(
+      run.messages
+        == "warning: \(path): \(text.utf8.count) bytes of Trivy Scan hold no finding;"
+        + " `winnow detect` says what the report is\n")
+    #expect(try WinnowRun(["convert", "--quiet", path]).messages == "")
+  }
+
   @Test func coloursAreForTerminalsOnly() throws {
     #expect(try WinnowRun(["convert", "none.json"]).messages == "error: none.json: no such file\n")
     #expect(

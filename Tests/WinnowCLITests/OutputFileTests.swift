@@ -17,6 +17,33 @@ import Testing
     #expect((mode as? Int).map { $0 & 0o600 } == 0o600)
   }
 
+  @Test func isWrittenThroughASymbolicLink() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.file("out.ndjson", "what was there before".utf8)
+    let link = "\(folder.path)/link"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: file.path())
+    #expect(try WinnowRun(["convert", "-o", link, good]).exitCode == 0)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == file.path())
+    let written = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+    #expect(try written == WinnowRun(["convert", good]).output)
+  }
+
+  /// As `/dev/null`, which a file in its place would break for the whole machine.
+  @Test func thatIsAPipeIsWrittenTo() throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/pipe"
+    try #require(mkfifo(path, 0o600) == 0)
+    let reader = open(path, O_RDONLY | O_NONBLOCK)
+    try #require(reader >= 0)
+    let pipe = FileHandle(fileDescriptor: reader, closeOnDealloc: true)
+    let nothingFound = Reports.sample("trivy/nothing-found.json")
+    let run = try WinnowRun(["convert", "--format", "json", "-o", path, nothingFound])
+    #expect(run.exitCode == 0 && run.output == "")
+    let expected = try WinnowRun(["convert", "--format", "json", nothingFound]).output
+    #expect(String(decoding: pipe.availableData, as: UTF8.self) == expected)
+    #expect(try folder.names == ["pipe"])
+  }
+
   @Test func standsForStandardOutput() throws {
     let run = try WinnowRun(["convert", "--output", "-", good])
     #expect(try run.output == WinnowRun(["convert", good]).output)

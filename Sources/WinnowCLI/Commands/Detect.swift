@@ -34,9 +34,9 @@ struct Detect: ParsableCommand {
   private func tell(_ report: Identification, _ messages: Messages) -> Bool {
     for candidate in report.candidates {
       let about = candidate.scanner.about
-      let scanType = about.scanTypes.first ?? about.name
+      let scanType = about.scanTypes.joined(separator: " or ")
       print(
-        "\(report.report): \(scanType) (\(about.name), \(candidate.format)),"
+        "\(report.report): \(scanType) (\(about.name), \(candidate.form.rawValue)),"
           + " \(candidate.evidence.confidence): \(candidate.evidence.reason)")
     }
     if report.candidates.isEmpty {

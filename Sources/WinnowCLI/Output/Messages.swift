@@ -21,6 +21,12 @@ struct Messages {
       say(
         "info",
         "\(outcome.report): \(outcome.scanType) (\(scanner.name)), \(outcome.findings) findings")
+      for difference in outcome.notes.differences { say("info", "\(difference)") }
+    }
+    if outcome.isSuspiciouslyEmpty {
+      warn(
+        "\(outcome.report): \(outcome.size) bytes of \(outcome.scanType) hold no finding;"
+          + " `winnow detect` says what the report is")
     }
     let notes = outcome.notes
     if !isQuiet {

@@ -1,0 +1,42 @@
+public import FindingModel
+public import ReportReading
+
+/// Records of HTML: elements of a page, such as the rows of a table.
+extension Findings {
+  /// Reads each element into a finding, or into none.
+  public mutating func each(
+    _ elements: some Sequence<HTML>, _ read: (HTML) throws -> Finding?
+  ) {
+    for element in elements where refusal == nil {
+      do {
+        guard var finding = try read(element) else { continue }
+        finding.records = [Findings.position(of: element)]
+        add(&finding)
+      } catch {
+        note(error)
+      }
+    }
+  }
+
+  /// Reads each element into a finding that is merged with those of the same key.
+  public mutating func each(
+    _ elements: some Sequence<HTML>, into merged: inout MergedFindings,
+    _ read: (HTML) throws -> (key: String, finding: Finding)?
+  ) {
+    for element in elements {
+      do {
+        guard let (key, read) = try read(element) else { continue }
+        var finding = read
+        finding.records = [Findings.position(of: element)]
+        merged.add(finding, key: key)
+      } catch {
+        note(error)
+      }
+    }
+  }
+
+  private static func position(of element: HTML) -> RecordPosition {
+    let place = element.position
+    return RecordPosition(path: place.path, bytes: place.bytes)
+  }
+}

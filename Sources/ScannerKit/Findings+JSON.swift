@@ -1,0 +1,110 @@
+public import FindingModel
+public import ReportReading
+
+/// Records of JSON: the elements of a list, or the documents of a report.
+extension Findings {
+  /// Reads each element of a list into a finding, or into none.
+  public mutating func each(_ list: some JSONRecordSource, _ read: (JSON) throws -> Finding?) {
+    let path = list.path
+    var records = list.records
+    while refusal == nil, let record = records.next() {
+      do {
+        let record = try record.get()
+        var finding = try read(record)
+        finding?.records = [Findings.position(of: record, records.index, in: path)]
+        add(&finding)
+      } catch {
+        note(error)
+      }
+    }
+  }
+
+  /// Reads each element of a list into any number of findings.
+  public mutating func eachSeveral(
+    _ list: some JSONRecordSource, _ read: (JSON) throws -> [Finding]
+  ) {
+    let path = list.path
+    var records = list.records
+    while refusal == nil, let record = records.next() {
+      do {
+        let record = try record.get()
+        for var finding in try read(record) {
+          finding.records = [Findings.position(of: record, records.index, in: path)]
+          add(&finding)
+        }
+      } catch {
+        note(error)
+      }
+    }
+  }
+
+  /// Reads each element of a list into a finding that is merged with those of the same key.
+  public mutating func each(
+    _ list: some JSONRecordSource, into merged: inout MergedFindings,
+    _ read: (JSON) throws -> (key: String, finding: Finding)?
+  ) {
+    let path = list.path
+    var records = list.records
+    while let record = records.next() {
+      do {
+        let record = try record.get()
+        guard let (key, read) = try read(record) else { continue }
+        var finding = read
+        finding.records = [Findings.position(of: record, records.index, in: path)]
+        merged.add(finding, key: key)
+      } catch {
+        note(error)
+      }
+    }
+  }
+
+  /// Reads the elements of a list that are alike into one finding, which counts them.
+  ///
+  /// The list is gone through twice, first for the keys alone, so that memory does not grow with
+  /// the findings. A finding is made of the first record of its key that can be read; `key` gives
+  /// what is equal for records that are alike.
+  public mutating func eachCounted(
+    _ list: some JSONRecordSource, by key: (JSON) throws -> String, _ read: (JSON) throws -> Finding
+  ) {
+    let path = list.path
+    var groups = groups(of: list, by: key)
+    var records = list.records
+    while refusal == nil, let record = records.next() {
+      guard let group = groups.open(forRecord: records.index), case .success(let record) = record
+      else { continue }
+      do {
+        var finding = try read(record)
+        finding.occurrences = groups.count(of: group)
+        finding.records = [Findings.position(of: record, records.index, in: path)]
+        finding.records += groups.takeOthers(of: group)
+        add(&finding)
+      } catch {
+        groups.drop(group)
+        note(error)
+      }
+    }
+  }
+
+  private mutating func groups(
+    of list: some JSONRecordSource, by key: (JSON) throws -> String
+  ) -> RecordGroups {
+    let path = list.path
+    var groups = RecordGroups()
+    var records = list.records
+    while let record = records.next() {
+      do {
+        let record = try record.get()
+        groups.add(
+          try key(record), at: Findings.position(of: record, records.index, in: path))
+      } catch {
+        groups.addUnread()
+        note(error)
+      }
+    }
+    return groups
+  }
+
+  private static func position(of record: JSON, _ index: Int, in list: String) -> RecordPosition {
+    RecordPosition(list: list, index: index, bytes: record.bytes)
+  }
+}

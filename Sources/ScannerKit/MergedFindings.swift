@@ -1,0 +1,38 @@
+public import FindingModel
+
+/// Findings that a report tells of in several records each, kept until all records were read.
+///
+///     var merged = MergedFindings { first, other in first.occurrences = … }
+///     findings.each(list, into: &merged) { (key: …, finding: …) }
+///     findings.add(merged)
+///
+/// They stand in the order of their first records, and know the places of all of them.
+public struct MergedFindings {
+  private var places: [SeenKeys.Digest: Int] = [:]
+  private(set) var findings: [Finding] = []
+  private let merge: (_ first: inout Finding, _ other: Finding) -> Void
+
+  /// - Parameter merge: Adds to the finding of the first record what a further one tells.
+  public init(_ merge: @escaping (_ first: inout Finding, _ other: Finding) -> Void) {
+    self.merge = merge
+  }
+
+  /// Adds a finding, or merges it into the one of the same key.
+  public mutating func add(_ finding: Finding, key: String) {
+    let digest = SeenKeys.Digest(key)
+    if let place = places[digest] {
+      merge(&findings[place], finding)
+      findings[place].records += finding.records
+    } else {
+      places[digest] = findings.count
+      findings.append(finding)
+    }
+  }
+}
+
+extension Findings {
+  /// Hands on what records were merged into.
+  public mutating func add(_ merged: MergedFindings) {
+    for var finding in merged.findings { add(&finding) }
+  }
+}
