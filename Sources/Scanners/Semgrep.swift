@@ -12,6 +12,14 @@ struct Semgrep: JSONScanner {
     id: "semgrep", name: "Semgrep", scanTypes: ["Semgrep JSON Report"],
     reads: "JSON: results, supply chain `vulns`", homepage: "https://semgrep.dev")
 
+  let schema: Schema? = Schema(
+    keys: [
+      "cursor", "engine_requested", "errors", "explanations", "hasMore", "interfile_languages_used",
+      "mcp_scan_results", "paths", "profiling_results", "results", "rules_by_engine",
+      "skipped_rules", "subprojects",
+      "time", "version", "vulns",
+    ])
+
   func recognize(_ report: JSON) -> Evidence? {
     let result = report["results"][0]
     if result["check_id"].text != nil, result["extra"].exists || result["path"].exists {

@@ -31,13 +31,30 @@ import Testing
     }
   }
 
-  @Test func everyFileOfAScannerHasItsLine() throws {
-    let folder = Sample.package.appending(path: "Sources/Scanners")
+  private let folder = Sample.package.appending(path: "Sources/Scanners")
+
+  /// A scanner is a file, or a folder where its reports come in several forms.
+  @Test func everyScannerHasItsLine() throws {
     let list = try String(contentsOf: folder.appending(path: "Catalog.swift"), encoding: .utf8)
-    for file in Sample.contents(of: folder) where file.pathExtension == "swift" {
-      let type = file.deletingPathExtension().lastPathComponent
-      #expect(type == "Catalog" || list.contains("\n  \(type)(),\n"), "\(file.lastPathComponent)")
+    let entries =
+      Sample.contents(of: folder) + Sample.contents(of: folder.appending(path: "Dialects"))
+    let others = ["Catalog", "Dialects", "Documentation", "Forms"]
+    let types = entries.map { $0.deletingPathExtension().lastPathComponent }
+      .filter { !others.contains($0) }
+    for type in types { #expect(list.contains("\n  \(type)(),\n"), "\(type)") }
+    #expect(types.count == ids.count)
+  }
+
+  /// What a scanner does is to be seen at a glance.
+  @Test func filesStayShort() throws {
+    let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+    var lengths: [Int] = []
+    for case let file as URL in try #require(files) where file.pathExtension == "swift" {
+      let text = try String(contentsOf: file, encoding: .utf8)
+      lengths.append(text.utf8.count { $0 == UInt8(ascii: "\n") })
+      #expect(lengths.last ?? 0 <= 300, "\(file.lastPathComponent)")
     }
+    #expect(lengths.sorted()[lengths.count / 2] <= 100)
   }
 
   @Test func noTwoScannersReadTheSameScanType() {

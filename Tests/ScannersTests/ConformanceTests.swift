@@ -3,11 +3,11 @@ import Testing
 import Winnow
 
 /// What DefectDojo's own parsers made of real reports, where these lie beside the package.
-@Suite(.timeLimit(.minutes(3))) struct ConformanceTests {
+@Suite(.timeLimit(.minutes(10))) struct ConformanceTests {
   private static let folder = Sample.package.appending(path: "../shared/conformance").standardized
 
   private static let cases: [Case] = Sample.folders.flatMap { samples in
-    Sample.contents(of: folder.appending(path: "expected/\(samples.lastPathComponent)"))
+    Sample.files(below: folder.appending(path: "expected/\(samples.lastPathComponent)"))
   }.map(Case.init)
 
   /// A report and what is expected of it.
@@ -28,6 +28,8 @@ import Winnow
     let reading = try Reading(
       ConformanceTests.folder.appending(path: "reports/\(report)"),
       as: document["scan_type"] as? String)
+    // What the reference refuses may be read or refused here too.
+    guard document["error"] is NSNull else { return }
     #expect(reading.outcome.failure == nil)
     let wanted = findings.map { CanonicalFinding($0, without: unstable) }
     let found = try reading.lines.map { line in

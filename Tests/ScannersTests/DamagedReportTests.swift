@@ -1,42 +1,46 @@
 import FindingModel
 import Foundation
+import TestSupport
 import Testing
 import Winnow
 
 /// Whatever happens to a report, reading it ends with findings or with an error.
-@Suite(.timeLimit(.minutes(3))) struct DamagedReportTests {
+@Suite(.timeLimit(.minutes(10))) struct DamagedReportTests {
   /// A report that breaks off is never taken for a whole one, and what stood before is not lost.
-  @Test(arguments: Sample.all)
+  @Test(arguments: Sample.reports)
   func cutShortAtEveryByte(_ sample: Sample) throws {
     let whole = try Reading(sample.file, as: sample.scanType)
     let bytes = try sample.bytes
     let end = try #require(bytes.lastIndex { $0 > 0x20 })
     let report = try TemporaryReport(bytes)
-    let scanType = try sample.scanType
-    for count in (0...end).reversed() where count < 2048 || count % 4 == 0 {
+    let scanType = sample.scanType
+    for count in (0...end).reversed() where count < 512 || count % 5 == 0 {
       report.cut(to: count)
       let reading = try Reading(report.file, as: scanType)
       let place = "cut to \(count) bytes"
-      #expect(reading.outcome.failure != nil, "\(place)")
+      if sample.hasAnEnd { #expect(reading.outcome.failure != nil, "\(place)") }
       #expect(reading.findings.count <= whole.findings.count, "\(place)")
       // Of JSON this holds for what is too large to be looked through before it is read.
-      guard !sample.isJSON else { continue }
+      guard [.xml, .jsonl, .csv].contains(sample.form) else { continue }
       let complete = whole.findings.filter {
-        $0.records.allSatisfy { $0.bytes.upperBound <= count }
+        $0.records.allSatisfy {
+          // Of a list in one line of many all is read, or nothing.
+          $0.bytes.upperBound <= count && (sample.form != .jsonl || $0.base.isEmpty)
+        }
       }
       #expect(reading.findings.count >= complete.count, "\(place)")
     }
   }
 
   /// 10,000 in all.
-  private static let mutations = 10_000 / Sample.all.count + 1
+  private static let mutations = 10_000 / Sample.reports.count + 1
 
-  @Test(arguments: Sample.all)
+  @Test(arguments: Sample.reports)
   func withASingleByteChanged(_ sample: Sample) throws {
     var dice = Dice(seed: UInt64(sample.name.utf8.reduce(5381) { ($0 &* 33) &+ Int($1) }.magnitude))
     let bytes = try sample.bytes
     let report = try TemporaryReport(bytes)
-    let scanType = try sample.scanType
+    let scanType = sample.scanType
     var refused = 0
     for _ in 0..<DamagedReportTests.mutations {
       let offset = dice.below(bytes.count)
@@ -44,11 +48,11 @@ import Winnow
       let reading = try Reading(report.file, as: scanType)
       try report.write(bytes[offset], at: offset)
       refused += reading.outcome.failure == nil ? 0 : 1
-      for record in reading.findings.flatMap(\.records) {
+      for record in reading.findings.flatMap(\.records) where sample.form != .zip {
         #expect(0 <= record.bytes.lowerBound && record.bytes.upperBound <= bytes.count)
       }
     }
-    #expect(refused > 0, "no change was ever noticed")
+    if sample.hasAnEnd { #expect(refused > 0, "no change was ever noticed") }
   }
 
   /// Any byte, but those that mean something more often than others.

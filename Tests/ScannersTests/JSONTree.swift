@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// A JSON text taken apart into the ranges of its values, so that it can be put together otherwise.

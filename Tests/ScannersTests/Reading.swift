@@ -14,15 +14,21 @@ struct Reading {
   /// The moment that counts as now in every expected finding.
   static let now = Moment(secondsSince1970: 1_768_478_400)
 
+  /// For each scan type, and for none.
+  private static let settings: [String: ReadingSettings] = Dictionary(
+    uniqueKeysWithValues: ([""] + Formats.all.flatMap(\.scanTypes)).compactMap { scanType in
+      let settings = try? ReadingSettings(scanType: scanType.isEmpty ? nil : scanType, now: now)
+      return settings.map { (scanType, $0) }
+    })
+
   /// Reads a report as a scan type, or as what its content shows.
   init(_ file: URL, as scanType: String? = nil) throws {
-    let settings = try ReadingSettings(scanType: scanType, now: Reading.now)
+    let settings = try #require(Reading.settings[scanType ?? ""])
     var findings: [Finding] = []
-    let outcomes = try ReportRun(settings).read(file.path()) { finding, _ in
+    let outcomes = try ReportRun(settings).read(file.path(percentEncoded: false)) { finding, _ in
       findings.append(finding)
     }
     outcome = try #require(outcomes.first)
-    #expect(outcomes.count == 1)
     self.findings = findings
   }
 
@@ -32,7 +38,7 @@ struct Reading {
   /// The findings and notes as they stand beside a sample, one finding a line.
   func golden(named name: String) -> String {
     let findings = findings.map { "\n  " + Reading.line($0, report: name, withPlaces: true) }
-    let notes = (outcome.notes.unread + outcome.notes.remarks).map { note in
+    let notes = outcome.notes.all.map { note in
       var note = note
       note.report = name
       return "\n  " + Reading.quoted("\(note)")

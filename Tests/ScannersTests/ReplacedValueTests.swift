@@ -3,11 +3,11 @@ import Testing
 import Winnow
 
 /// A value of an unexpected kind costs at most the record it stands in.
-@Suite(.timeLimit(.minutes(3))) struct ReplacedValueTests {
-  @Test(arguments: Sample.json, ["null", "-7.5", "[\"a\",{}]"])
+@Suite(.timeLimit(.minutes(10))) struct ReplacedValueTests {
+  @Test(arguments: Sample.json.filter(\.variant.isEmpty), ["null", "-7.5", "[\"a\",{}]"])
   func aScalarOfAnotherKindCostsOnlyItsRecord(_ sample: Sample, replacement: String) throws {
     let bytes = try sample.bytes
-    let scanType = try sample.scanType
+    let scanType = sample.scanType
     let whole = try Reading(sample.file, as: scanType).findings
     let report = try TemporaryReport()
     for (path, range) in try JSONTree(bytes).scalars {
@@ -15,7 +15,7 @@ import Winnow
         bytes[..<range.lowerBound] + Array(replacement.utf8) + bytes[range.upperBound...])
       let reading = try Reading(report.file, as: scanType)
       #expect(reading.outcome.failure == nil, "\(path)")
-      let others = whole.filter { !ReplacedValueTests.concerns($0, path) }
+      let others = ReplacedValueTests.unconcerned(whole, by: path)
       let missing = Set(others.map(ReplacedValueTests.told))
         .subtracting(reading.findings.map(ReplacedValueTests.told))
       #expect(missing.isEmpty, "\(path)")
@@ -23,13 +23,15 @@ import Winnow
     }
   }
 
-  /// Whether a finding may change with a value: one of its own record, or one that its record's
-  /// surroundings are described by, as the name of the scanned file.
-  private static func concerns(_ finding: Finding, _ path: String) -> Bool {
-    let surroundings = path.lastIndex(of: ".").map { path[...$0] } ?? ""
-    return finding.records.contains {
-      path.hasPrefix("\($0.path).") || path == $0.path
-        || !surroundings.isEmpty && $0.path.hasPrefix(surroundings)
+  /// The findings that may not change with a value: those of other records. A value outside of all
+  /// records, as the name of the scanned file or a rule, may be told of in each of them.
+  private static func unconcerned(_ findings: [Finding], by path: String) -> [Finding] {
+    let isInARecord = findings.contains { finding in
+      finding.records.contains { path.hasPrefix("\($0.base)[") && $0.index != nil }
+    }
+    guard isInARecord else { return [] }
+    return findings.filter { finding in
+      !finding.records.contains { path.hasPrefix("\($0.path).") || path.hasPrefix("\($0.path)[") }
     }
   }
 

@@ -1,0 +1,74 @@
+import ReportReading
+
+extension DependencyCheck {
+  /// An element of `dependencies`.
+  struct JSONDependency: DependencyRecord {
+    let record: JSON
+
+    func fileName() throws -> String { try record["fileName"].requiredXMLText() }
+
+    var filePath: String? { record["filePath"].xmlText }
+    var package: String? { record["packages"][0]["id"].xmlText }
+
+    func identifier(_ type: String) -> String? {
+      record["identifiers"].first { $0["type"].text == type }?["name"].xmlText
+    }
+
+    var productEvidence: Evidenced? { evidence("productEvidence") }
+    var versionEvidence: Evidenced? { evidence("versionEvidence") }
+
+    private func evidence(_ key: StaticString) -> Evidenced? {
+      let evidence = record["evidenceCollected"][key][0]
+      return evidence.exists ? Evidenced(value: evidence["value"].xmlText) : nil
+    }
+
+    var relatedFiles: [(name: String?, path: String?)] {
+      record["relatedDependencies"].map {
+        (name: $0["fileName"].xmlText, path: $0["filePath"].xmlText)
+      }
+    }
+
+    var vulnerabilities: [JSONVulnerability] {
+      record["vulnerabilities"].map { JSONVulnerability(record: $0, isSuppressed: false) }
+        + record["suppressedVulnerabilities"].map {
+          JSONVulnerability(record: $0, isSuppressed: true)
+        }
+    }
+  }
+
+  /// An element of `vulnerabilities` or `suppressedVulnerabilities`.
+  struct JSONVulnerability: VulnerabilityRecord {
+    let record: JSON
+    let isSuppressed: Bool
+
+    func name() throws -> String { try record["name"].requiredXMLText() }
+    var source: String? { record["source"].xmlText }
+    var description: String? { record["description"].xmlText }
+
+    /// In JSON an empty text says that there are none.
+    var notes: String? { record["notes"].xmlText.flatMap { $0.isEmpty ? nil : $0 } }
+
+    var weaknesses: [String] {
+      record["cwes"].exists
+        ? record["cwes"].compactMap(\.xmlText) : [record["cwe"].xmlText].compactMap(\.self)
+    }
+
+    var references: [ReferenceTexts]? {
+      guard record["references"].exists else { return nil }
+      return record["references"].map {
+        ReferenceTexts(
+          source: $0["source"].xmlText, url: $0["url"].xmlText, name: $0["name"].xmlText)
+      }
+    }
+
+    var severity: String? { record["severity"].xmlText }
+
+    var severityByCVSS2: String?? {
+      let rating = record["cvssv2"]
+      return rating.exists ? .some(rating["severity"].xmlText) : nil
+    }
+
+    var hasCVSS3: Bool { record["cvssv3"].exists }
+    func metricOfCVSS3(_ name: StaticString) -> String? { record["cvssv3"][name].xmlText }
+  }
+}

@@ -1,0 +1,57 @@
+import ReportReading
+
+extension SARIF {
+  /// The CWE numbers of rules and results, which tools put in many places.
+  enum Weaknesses {
+    /// Of a rule: its relationships, else its property `cwe`, else its tags.
+    static func ofRule(_ rule: JSON) -> [Int] {
+      if rule["relationships"].isList {
+        return rule["relationships"].compactMap { $0["target"]["id"].text.flatMap(number) }
+      }
+      let properties = rule["properties"]
+      if properties["cwe"].exists { return numbers(properties["cwe"]) }
+      return properties["tags"].isList ? properties["tags"].texts.compactMap(number) : []
+    }
+
+    /// Of a result: its property `cwe`, as njsscan writes it.
+    static func ofProperties(_ result: JSON) -> [Int] { numbers(result["properties"]["cwe"]) }
+
+    /// Of a result: its taxa of the taxonomy `CWE`.
+    static func ofTaxa(_ result: JSON) -> [Int] {
+      guard result["taxa"].isList else { return [] }
+      return result["taxa"].compactMap { taxon in
+        guard taxon["toolComponent"]["name"].text == "CWE" else { return nil }
+        let id = taxon["id"]
+        return id.int ?? id.text.flatMap { Int($0) ?? number(in: $0) ?? number(in: "CWE-\($0)") }
+      }
+    }
+
+    /// Each number once, at the last of its places.
+    static func lastOfEach(_ numbers: [Int]) -> [Int] {
+      numbers.indices.filter { !numbers[($0 + 1)...].contains(numbers[$0]) }.map { numbers[$0] }
+    }
+
+    private static func numbers(_ value: JSON) -> [Int] {
+      if let text = value.text { return number(in: text).map { [$0] } ?? [] }
+      return value.isList ? value.texts.compactMap(number) : []
+    }
+
+    /// The first `CWE-` with digits behind it, anywhere in a text and in any letter case.
+    private static func number(in text: String) -> Int? {
+      var text = text
+      return text.withUTF8 { bytes in
+        var start = 0
+        while start + 4 < bytes.count {
+          if bytes[start] | 0x20 == UInt8(ascii: "c"), bytes[start + 1] | 0x20 == UInt8(ascii: "w"),
+            bytes[start + 2] | 0x20 == UInt8(ascii: "e"), bytes[start + 3] == UInt8(ascii: "-")
+          {
+            let digits = bytes[(start + 4)...].prefix { 0x30...0x39 ~= $0 }.prefix(9)
+            if !digits.isEmpty { return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) } }
+          }
+          start += 1
+        }
+        return nil
+      }
+    }
+  }
+}

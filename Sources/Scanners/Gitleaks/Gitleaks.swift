@@ -1,0 +1,115 @@
+import FindingModel
+import ReportReading
+import ScannerKit
+
+/// Reads the JSON reports of Gitleaks: the findings of version 8 and the leaks of those before it.
+///
+///     gitleaks git --report-format json --report-path gitleaks.json
+///
+/// Format: <https://github.com/gitleaks/gitleaks#report-formats>
+struct Gitleaks: JSONScanner {
+  let about = About(
+    id: "gitleaks", name: "Gitleaks", scanTypes: ["Gitleaks Scan"],
+    reads: "JSON: version 8, the leaks of versions 2 to 7", homepage: "https://gitleaks.io")
+
+  func recognize(_ report: JSON) -> Evidence? {
+    let record = report[0]
+    guard report.isList, record.isObject else { return nil }
+    if record["RuleID"].exists, record["Secret"].exists, record["StartLine"].exists {
+      return Evidence(.certain, "records with `RuleID`, `Secret` and `StartLine`")
+    }
+    if record["offender"].exists, record["rule"].exists, record["file"].exists {
+      return Evidence(.certain, "records with `rule`, `offender` and `file`")
+    }
+    return nil
+  }
+
+  func read(_ report: JSON, into findings: inout Findings) throws {
+    // Early versions write `null` where they find nothing.
+    guard report.isList || report.isNull else { throw report.unexpected("a list") }
+    var merged = MergedFindings { first, other in
+      // Of leaks that are alike only the first one is told.
+      guard let occurrences = first.occurrences, let description = other.description else { return }
+      first.occurrences = occurrences + 1
+      first.description?.append(joined("\n\n***\n\n", description))
+    }
+    findings.each(report, into: &merged) { record in
+      if shown(record["rule"]) != nil { return try leak(record) }
+      if shown(record["Description"]) != nil || shown(record["RuleID"]) != nil {
+        return try secret(record)
+      }
+      throw record.error("expected `Description` or `rule`, found neither")
+    }
+    findings.add(merged)
+  }
+
+  /// A finding of version 8.
+  private func secret(_ record: JSON) throws -> (key: String, finding: Finding) {
+    let file = try record["File"].requiredText()
+    // Rules need no description, but the reference refuses reports where one has none.
+    let reason = shown(record["Description"]) ?? record["RuleID"].text ?? ""
+    let line = record["StartLine"].int ?? record["StartLine"].text.flatMap { Int($0) } ?? 0
+    var finding = Finding(
+      joined("Hard coded ", reason, " found in ", file), severity: .high)
+    place(&finding, in: file, line: line)
+    finding.description = description(record)
+    finding.tags = record["Tags"].text.map { [$0] } ?? record["Tags"].texts
+    finding.occurrences = 1
+    let secret = record["Secret"].text ?? ""
+    return (joined("8\n", finding.title, secret, String(line)), finding)
+  }
+
+  private func description(_ record: JSON) -> String {
+    var lines: [String] = []
+    if let secret = shown(record["Secret"]) { lines.append("**Secret:** " + secret) }
+    if let match = shown(record["Match"]) { lines.append("**Match:** " + match) }
+    if let message = shown(record["Message"]) {
+      if message.utf8.contains(UInt8(ascii: "\n")) {
+        let text = Gitleaks.parts(of: message, between: "```").joined(separator: "\\`\\`\\`")
+        lines.append(joined("**Commit message:**\n```\n", text, "\n```"))
+      } else {
+        lines.append("**Commit message:** " + message)
+      }
+    }
+    if let commit = shown(record["Commit"]) { lines.append("**Commit hash:** " + commit) }
+    if let date = shown(record["Date"]) { lines.append("**Commit date:** " + date) }
+    if let rule = shown(record["RuleID"]) { lines.append("**Rule Id:** " + rule) }
+    return lines.joined(separator: "\n")
+  }
+
+  func place(_ finding: inout Finding, in file: String, line: Int?) {
+    // Use of hard-coded credentials.
+    finding.cwe = 798
+    finding.filePath = file
+    finding.line = line
+    finding.staticFinding = true
+    finding.dynamicFinding = false
+    if !file.isEmpty { finding.locations = [.code(CodeLocation(filePath: file, line: line))] }
+  }
+
+  /// The parts of a text between the places where a separator stands, byte by byte.
+  static func parts(of text: String, between separator: String) -> [String] {
+    var text = text
+    let separator = Array(separator.utf8)
+    return text.withUTF8 { text in
+      var parts: [String] = []
+      var start = 0
+      var index = 0
+      while index + separator.count <= text.count {
+        if text[index] == separator.first, text[index...].starts(with: separator) {
+          parts.append(String(decoding: text[start..<index], as: UTF8.self))
+          index += separator.count
+          start = index
+        } else {
+          index += 1
+        }
+      }
+      return parts + [String(decoding: text[start...], as: UTF8.self)]
+    }
+  }
+}
+
+/// A text that is not empty.
+private func shown(_ value: JSON) -> String? {
+  value.text.flatMap { $0.isEmpty ? nil : $0 }
+}

@@ -1,0 +1,71 @@
+import ReportReading
+import ScannerKit
+
+/// An upgrade of a direct dependency that gets rid of vulnerable packages below it.
+struct SnykUpgrade {
+  let tag: String
+  let advice: String
+  private let names: [String]
+
+  init(of package: String, _ record: JSON) {
+    let target = record["upgradeTo"].pythonText
+    let packages = record["upgrades"].texts
+    tag = joined("upgrade_to:", target)
+    advice = joined(
+      "\nUpgrade from ", package, " to ", target,
+      " to fix this issue, as well as updating the following:\n - ",
+      packages.joined(separator: "\n - "))
+    var seen: Set<String> = []
+    names = packages.map(SnykUpgrade.name).filter { seen.insert($0).inserted }
+  }
+
+  /// What stands before the first `@`: of a package with a scope nothing, which any text holds.
+  private static func name(of package: String) -> String {
+    String(package[..<(package.utf8.firstIndex(of: UInt8(ascii: "@")) ?? package.endIndex)])
+  }
+
+  /// Whether a text names one of the packages, be it as a part of another name.
+  func concerns(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in names.contains { offset(of: $0, in: bytes) != nil } }
+  }
+}
+
+extension SnykProject {
+  /// The section `## Remediation` of a vulnerability's description, if `## References` is there.
+  static func remediation(in description: String) -> String? {
+    var description = description
+    return description.withUTF8 { bytes in
+      guard let start = offset(of: "## Remediation", in: bytes),
+        let end = offset(of: "## References", in: bytes)
+      else { return nil }
+      return start < end ? String(decoding: bytes[start..<end], as: UTF8.self) : ""
+    }
+  }
+
+  /// A text without the blanks at its end that Python's `strip` drops.
+  static func trimmedEnd(_ text: String) -> String {
+    guard let last = text.utf8.last, last <= 0x20 || last >= 0x80 else { return text }
+    var scalars = text.unicodeScalars[...]
+    while let last = scalars.last, last.properties.isWhitespace || 0x1C...0x1F ~= last.value {
+      scalars.removeLast()
+    }
+    return String(scalars)
+  }
+}
+
+/// Where a text first stands in another one.
+private func offset(of part: String, in text: UnsafeBufferPointer<UInt8>) -> Int? {
+  var part = part
+  return part.withUTF8 { part in
+    guard let first = part.first else { return 0 }
+    var start = 0
+    while start + part.count <= text.count {
+      if text[start] == first, text[start..<start + part.count].elementsEqual(part) {
+        return start
+      }
+      start += 1
+    }
+    return nil
+  }
+}

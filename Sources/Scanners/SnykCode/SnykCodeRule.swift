@@ -1,0 +1,67 @@
+import FindingModel
+import ReportReading
+import ScannerKit
+
+/// What the results of a rule have in common.
+struct SnykCodeRule {
+  private(set) var weaknesses: [Int] = []
+  private(set) var tags: [String] = []
+  private(set) var reference: String?
+  private(set) var score: Double?
+
+  init() {}
+
+  private init(_ rule: JSON) {
+    let properties = rule["properties"]
+    tags = properties["tags"].texts
+    weaknesses = SnykCodeRule.names(of: rule, tags).compactMap(SnykCodeRule.weakness)
+    let help = rule["help"]["text"].text
+    reference =
+      rule["helpUri"].exists
+      ? rule["helpUri"].text : help.flatMap { $0.hasPrefix("http") ? $0 : nil }
+    let score = properties["security-severity"]
+    self.score = score.double ?? score.text.flatMap(Double.init)
+  }
+
+  /// The rules of a tool by their ids, those of its first extension where it has none of its own.
+  static func all(of tool: JSON) -> [String: SnykCodeRule] {
+    let rules = all(in: tool["driver"]["rules"])
+    return rules.isEmpty ? all(in: tool["extensions"][0]["rules"]) : rules
+  }
+
+  private static func all(in list: JSON) -> [String: SnykCodeRule] {
+    var rules: [String: SnykCodeRule] = [:]
+    list.eachRecord { record in
+      guard case .success(let rule) = record, let id = rule["id"].text else { return }
+      rules[id] = SnykCodeRule(rule)
+    }
+    return rules
+  }
+
+  /// Where weaknesses are named: in what the rule is related to, else its properties, else its tags.
+  private static func names(of rule: JSON, _ tags: [String]) -> [String] {
+    if rule["relationships"].isList {
+      return rule["relationships"].compactMap { $0["target"]["id"].text }
+    }
+    let listed = rule["properties"]["cwe"]
+    guard listed.exists else { return tags }
+    return listed.text.map { [$0] } ?? listed.texts
+  }
+
+  /// The number behind the first `cwe-` of a text.
+  static func weakness(in text: String) -> Int? {
+    var rest = text[...]
+    while let start = rest.utf8.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "c") }) {
+      if let number = CWE.number(in: String(rest[start...])) { return number }
+      rest = rest[rest.utf8.index(after: start)...]
+    }
+    return nil
+  }
+
+  /// Each tag once, without what some tools put before the name of a weakness.
+  static func tags(_ first: [String], _ others: [String]) -> [String] {
+    var tags: [String] = []
+    for tag in first + others where !tags.contains(tag) { tags.append(tag) }
+    return tags.map { $0.hasPrefix("external/cwe/") ? String($0.dropFirst(13)) : $0 }
+  }
+}
