@@ -74,9 +74,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "TestSupportTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(name: "FindingModelTests", dependencies: ["FindingModel"], swiftSettings: strict),
     .testTarget(
-      name: "ReportReadingTests", dependencies: ["CLibXML2", "ReportReading"],
+      name: "ReportReadingTests", dependencies: ["CLibXML2", "ReportReading", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ScannerKitTests", dependencies: ["FindingModel", "ReportReading", "ScannerKit"],
@@ -93,10 +96,11 @@ let package = Package(
       name: "ScannersTests",
       dependencies: [
         "Deduplication", "Exporting", "FindingModel", "ReportReading", "ScannerKit", "Scanners",
-        "Winnow",
+        "TestSupport", "Winnow",
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "WinnowCLITests", dependencies: ["Winnow", "WinnowCLI"], swiftSettings: strict),
+      name: "WinnowCLITests", dependencies: ["ScannerKit", "Winnow", "WinnowCLI"],
+      swiftSettings: strict),
   ]
 )

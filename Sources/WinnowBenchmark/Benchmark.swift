@@ -26,6 +26,12 @@ struct Benchmark: AsyncParsableCommand {
     help: "What to measure; everything where it is not given.")
   var formats = InputFormat.allCases
 
+  @Option(
+    name: .customLong("sample"), parsing: .upToNextOption,
+    help: "Small reports to be measured in place of formats, their records repeated to the size.",
+    completion: .file())
+  var samples: [String] = []
+
   @Option(help: "Whether Trivy's `Target` stands before its `Vulnerabilities`, as Trivy has it.")
   var keys = KeyOrder.inOrder
 
@@ -50,8 +56,10 @@ struct Benchmark: AsyncParsableCommand {
       directory ?? FileManager.default.temporaryDirectory.path + "/winnow-benchmark-\(getpid())"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { if directory == nil, !keep { try? FileManager.default.removeItem(atPath: folder) } }
-    for format in formats {
-      try measure(format, in: folder)
+    if samples.isEmpty {
+      for format in formats { try measure(format, in: folder) }
+    } else {
+      for sample in samples { try measure(sample: sample, in: folder) }
     }
     if keep { print("The reports are in \(folder)") }
   }
@@ -68,6 +76,26 @@ struct Benchmark: AsyncParsableCommand {
       """)
     print(Table(rows: measure(contestants), inputSize: input.size))
     // Shown at once in a pipe too.
+    fflush(nil)
+  }
+
+  /// One line for a report whose records are repeated: what the whole program takes for it.
+  private func measure(sample: String, in folder: String) throws {
+    let name = sample.split(separator: "/").suffix(2).joined(separator: "-")
+    let report: MultipliedReport
+    do {
+      report = try MultipliedReport(of: sample, now: Stage.now)
+    } catch {
+      print("\(name): \(error)")
+      return
+    }
+    let input = try InputFile(report, of: size, at: "\(folder)/\(name)")
+    defer { if !keep { try? FileManager.default.removeItem(atPath: input.path) } }
+    let winnow = Contestant.winnow(input)
+    let rows = measure([winnow])
+    print(
+      "\(name): \(ByteCount(bytes: input.size)), \(input.findings) records, best of \(runs)")
+    print(Table(rows: rows, inputSize: input.size))
     fflush(nil)
   }
 

@@ -23,7 +23,7 @@ struct Contestant {
   }
 
   /// The whole program as people run it, writing a file.
-  private static func winnow(_ input: InputFile) -> Contestant {
+  static func winnow(_ input: InputFile) -> Contestant {
     let output = input.path + ".ndjson"
     return Contestant(
       name: "winnow convert", isPeer: false, program: sibling("winnow"),

@@ -1,9 +1,34 @@
 /// A report as `zap-baseline.py -x` writes it: paragraphs of HTML, encoded as text.
+///
+/// As ZAP's own, its alerts come from some hundred rules, and what is told of a rule is the same in
+/// each of its alerts; what differs is where it was met.
 struct ZAPReport: MadeUpReport {
   private(set) var findings = 0
   private var prose: Prose
+  private var rules: [Rule] = []
 
-  init(prose: Prose) { self.prose = prose }
+  /// What ZAP says wherever the rule is broken.
+  private struct Rule {
+    let id: Int
+    let title: String
+    let risk: Int
+    let description: String
+    let solution: String
+    let references: String
+    let weakness: Int
+  }
+
+  init(prose: Prose) {
+    self.prose = prose
+    rules = (0..<150).map { rule(10_000 + $0) }
+  }
+
+  private mutating func rule(_ id: Int) -> Rule {
+    Rule(
+      id: id, title: "\(prose.phrase()) [\(id)]".xml, risk: prose.number(0...3),
+      description: paragraphs(1...4), solution: paragraphs(1...3), references: references(),
+      weakness: prose.number(20...1300))
+  }
 
   private static let host = "cart.example.org"
 
@@ -16,28 +41,26 @@ struct ZAPReport: MadeUpReport {
 
   mutating func record() -> String {
     defer { findings += 1 }
-    let plugin = 10_000 + findings
-    let title = "\(prose.phrase()) [\(plugin)]".xml
-    let risk = prose.number(0...3)
+    let rule = prose.pick(rules)
     let instances = prose.number(2...8)
     return """
       <alertitem>
-        <pluginid>\(plugin)</pluginid>
-        <alertRef>\(plugin)</alertRef>
-        <alert>\(title)</alert>
-        <name>\(title)</name>
-        <riskcode>\(risk)</riskcode>
+        <pluginid>\(rule.id)</pluginid>
+        <alertRef>\(rule.id)</alertRef>
+        <alert>\(rule.title)</alert>
+        <name>\(rule.title)</name>
+        <riskcode>\(rule.risk)</riskcode>
         <confidence>2</confidence>
-        <riskdesc>\(["Informational", "Low", "Medium", "High"][risk]) (Medium)</riskdesc>
-        <desc>\(paragraphs(1...4))</desc>
+        <riskdesc>\(["Informational", "Low", "Medium", "High"][rule.risk]) (Medium)</riskdesc>
+        <desc>\(rule.description)</desc>
         <instances>
       \(prose.several(instances...instances, separator: "\n", ZAPReport.instance))
         </instances>
         <count>\(instances)</count>
-        <solution>\(paragraphs(1...3))</solution>
+        <solution>\(rule.solution)</solution>
         <otherinfo>\(paragraphs(1...1))</otherinfo>
-        <reference>\(references())</reference>
-        <cweid>\(prose.number(20...1300))</cweid>
+        <reference>\(rule.references)</reference>
+        <cweid>\(rule.weakness)</cweid>
         <wascid>\(prose.number(1...49))</wascid>
         <sourceid>\(prose.number(1...300))</sourceid>
       </alertitem>

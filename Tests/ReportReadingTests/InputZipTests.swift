@@ -65,10 +65,10 @@ import Testing
       found.problems[0].hasPrefix("z!1.txt: compressed data is damaged or cut short (libarchive: "))
   }
 
-  @Test func archiveWithoutFilesSaysSo() throws {
+  @Test func archiveWithoutFilesHasNoReports() throws {
     let found = try texts(InputSamples.zipEmpty)
     #expect(found.texts.isEmpty)
-    #expect(found.problems == ["z: is a zip archive without files, expected reports"])
+    #expect(found.problems.isEmpty)
   }
 
   @Test func cutShortAtEveryByteItKeepsWhatItHasAndSaysSo() throws {

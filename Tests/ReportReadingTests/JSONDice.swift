@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Random JSON, in all the ways of writing it.
 extension Dice {
   /// A value of some `size` scalars at most, with a container at the top.

@@ -64,6 +64,31 @@ public struct CSVReport: Sendable {
     names.allSatisfy { columns.index(of: $0) != nil }
   }
 
+  /// The table below lines that stand before it: its header is the first record that has fields of
+  /// all these texts, or nothing where none has.
+  ///
+  /// Throws what `CSVRows.next` does.
+  public func table(withHeader names: StaticString...) throws(ReportError) -> CSVReport? {
+    if names.allSatisfy({ columns.index(of: $0) != nil }) { return self }
+    var rows = rows()
+    while let row = try rows.next() {
+      let header = CSVHeader((0..<row.count).compactMap { row[at: $0].text })
+      if names.allSatisfy({ header.index(of: $0) != nil }) {
+        return CSVReport(self, header: header, rowsStart: rows.offset)
+      }
+    }
+    return nil
+  }
+
+  private init(_ report: CSVReport, header: CSVHeader, rowsStart: Int) {
+    file = report.file
+    limits = report.limits
+    windowSize = report.windowSize
+    delimiter = report.delimiter
+    columns = header
+    self.rowsStart = rowsStart
+  }
+
   /// Gives each row in turn, from the first one on however often it is called; memory grows with
   /// the largest row, not with the report.
   ///

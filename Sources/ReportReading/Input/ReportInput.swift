@@ -10,7 +10,7 @@ public enum ReportInput {
   public static let standardInput = "-"
 
   /// The reports of a file, or of standard input for `-`: one, or one for each member of a zip
-  /// archive, named `reports.zip!folder/member.json`.
+  /// archive, named `reports.zip!folder/member.json`; none where it has no members.
   ///
   /// Throws for what cannot be opened or read as a whole, and for any member of an archive that
   /// cannot be read.
@@ -35,6 +35,11 @@ public enum ReportInput {
     return try open(
       descriptor: Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY), name: path,
       limits: limits, unreadable: unreadable)
+  }
+
+  /// Says that a path holds none.
+  public static func noReports(at path: String) -> ReportError {
+    ReportError("is a zip archive without files, expected reports").named(path)
   }
 
   /// The reports that an open descriptor holds, which is taken over; a negative one stands for

@@ -10,7 +10,8 @@ struct ZipArchive {
     self.limits = limits
   }
 
-  /// Each regular member as a report named `archive.zip!member`, in the order of the archive.
+  /// Each regular member as a report named `archive.zip!member`, in the order of the archive; none
+  /// where it holds no files.
   ///
   /// What cannot be read of the archive is told to `unreadable`, and what was read before is kept.
   func reports(unreadable: (ReportError) -> Void) throws(ReportError) -> [ReportFile] {
@@ -34,7 +35,6 @@ struct ZipArchive {
           unreadable(error.named(name))
         }
       }
-      if count == 0 { throw ReportError("is a zip archive without files, expected reports") }
     } catch {
       unreadable(error.named(file.name))
     }

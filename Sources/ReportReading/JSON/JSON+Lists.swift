@@ -66,9 +66,6 @@ extension JSON: Sequence {
     }
   }
 
-  /// The elements of a list, each read as a whole and let go when the next one is asked for.
-  public var records: JSONRecords { JSONRecords(self) }
-
   /// Reads the elements of a list one after the other, each one as a whole, and lets it go.
   ///
   /// Of an element that is larger than a record may be, `body` is given the reason instead.
@@ -94,44 +91,6 @@ extension JSON: Sequence {
       walk.stream.remarks.note(unexpected(expected))
     default:
       break
-    }
-  }
-}
-
-/// The elements of a list, each read as a whole; memory grows with the largest one.
-public struct JSONRecords: IteratorProtocol {
-  private enum Place {
-    case walked(JSONWalk, JSONRecord)
-    case held(JSON.Iterator)
-  }
-
-  private var place: Place
-  /// The place of the element that was given last, from 0.
-  public private(set) var index = -1
-
-  init(_ list: JSON) {
-    if case .walked(let walk) = list.storage, !walk.isObject {
-      place = .walked(walk.cursor(), JSONRecord(remarks: walk.stream.remarks))
-    } else {
-      place = .held(list.makeIterator())
-    }
-  }
-
-  /// The next element, or the reason why it is too large to be read.
-  public mutating func next() -> Result<JSON, ReportError>? {
-    index += 1
-    switch place {
-    case .held(var elements):
-      let element = elements.next()
-      place = .held(elements)
-      return element.map { .success($0) }
-    case .walked(let cursor, var record):
-      // Let go here, so that a record that nobody else holds can be used again.
-      place = .held(JSON.Iterator(place: .nowhere))
-      let next = cursor.nextRecord(&record)
-      place = .walked(cursor, record)
-      guard let next else { return nil }
-      return next.problem.map { .failure($0) } ?? .success(JSON(record, 0))
     }
   }
 }

@@ -41,6 +41,9 @@ struct JSONIndexer {
     self.textLimit = textLimit
   }
 
+  /// Goes on without writing the tape.
+  mutating func dropTape() { keepsTape = false }
+
   /// Reads on from `index` and says whether the value is complete; `index` then stands behind it.
   ///
   /// `origin` is where in `bytes` the value began: it may change between calls, as bytes move.

@@ -93,9 +93,13 @@ final class JSONReading {
   }
 
   /// Passes over the value that comes next.
-  func skipValue() throws(ReportError) {
-    try stream.skipValue(depth: depth)
+  func skipValue() throws(ReportError) { _ = try passValue(holding: 0) }
+
+  /// Passes over the value that comes next, and holds it where it is small enough.
+  func passValue(holding limit: Int) throws(ReportError) -> JSONRecord? {
+    let record = try stream.passValue(depth: depth, holding: limit)
     state.resume = stream.offset
+    return record
   }
 
   /// Reads the value that comes next as a whole, or says why it is too large.

@@ -48,6 +48,10 @@ public final class JSONReport {
 
   private var scalarEnd: Int?
 
+  /// The keys of the first value, where it is an object, as far as they are remembered; to be asked
+  /// for once the report was read.
+  public var rootKeys: [String] { rootWalk?.passedKeys ?? [] }
+
   /// Reads what was not asked for, so that a fault in it does not go unseen; with nothing but white
   /// space behind the first value.
   public func finish() {
@@ -61,26 +65,36 @@ public final class JSONReport {
     }
   }
 
-  /// Reads the values of the report one after the other, each one as a whole.
+  /// The values of the report one after the other: JSON lines, or any other white space between.
   ///
-  /// Values may be separated by any white space. One that cannot be read is given as the reason;
-  /// reading goes on at the next line.
+  /// One that cannot be read is given as the reason; reading goes on at the next line.
+  public var documents: JSONDocuments { JSONDocuments(report: self) }
+
+  /// Reads the values of the report one after the other, each one as a whole.
   public func eachDocument(_ body: (Result<JSON, ReportError>) throws -> Void) rethrows {
-    stream.seek(to: stream.file.contentStart)
-    var record = JSONRecord(remarks: stream.remarks)
-    var count = 0
-    while failure == nil {
-      do throws(ReportError) {
-        guard try stream.peek() != nil else { return }
-      } catch {
-        stream.fail(error)
-        return
-      }
-      if !isKnownUniquelyReferenced(&record) { record = JSONRecord(remarks: stream.remarks) }
-      record.place(in: nil, as: .index(count))
-      count += 1
-      try body(readDocument(record))
+    var records = documents.records
+    while let document = records.next() { try body(document) }
+  }
+
+  /// Goes to the first document.
+  func rewind() { stream.seek(to: stream.file.contentStart) }
+
+  func newRecord() -> JSONRecord { JSONRecord(remarks: stream.remarks) }
+
+  /// The next document, read into `record` unless that is still in use.
+  func nextDocument(
+    _ record: inout JSONRecord, at index: Int
+  ) -> Result<JSON, ReportError>? {
+    guard failure == nil else { return nil }
+    do throws(ReportError) {
+      guard try stream.peek() != nil else { return nil }
+    } catch {
+      stream.fail(error)
+      return nil
     }
+    if !isKnownUniquelyReferenced(&record) { record = newRecord() }
+    record.place(in: nil, as: .index(index))
+    return readDocument(record)
   }
 
   private func readDocument(_ record: JSONRecord) -> Result<JSON, ReportError> {

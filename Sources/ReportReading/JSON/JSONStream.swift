@@ -128,20 +128,41 @@ final class JSONStream {
   // MARK: Values
 
   /// Passes over the value that comes next.
-  func skipValue(depth: Int) throws(ReportError) {
+  func skipValue(depth: Int) throws(ReportError) { _ = try passValue(depth: depth, holding: 0) }
+
+  /// Passes over the value that comes next, and holds it where it ends in the window and has no
+  /// more than so many bytes: then it need not be read again by who asks for it later.
+  func passValue(depth: Int, holding limit: Int) throws(ReportError) -> JSONRecord? {
+    _ = try peek()
+    let limit = Swift.min(limit, limits.recordBytes)
+    var holds = limit > 0
+    let start = offset
+    let origin = index
     indexer.begin(
-      keepsTape: false, outerDepth: depth, depthLimit: limits.jsonDepth, textLimit: limits.textBytes
-    )
+      keepsTape: holds, outerDepth: depth, depthLimit: limits.jsonDepth,
+      textLimit: limits.textBytes)
     while true {
       let complete: Bool
       do throws(JSONIndexer.Fault) {
-        complete = try indexer.read(bytes.bytes, from: &index, origin: 0, isLast: reachesEnd)
+        complete = try indexer.read(
+          bytes.bytes, from: &index, origin: holds ? origin : 0, isLast: reachesEnd)
+      } catch  where error.isTooLarge {
+        // Nothing is too large to be passed over.
+        seek(to: start)
+        return try passValue(depth: depth, holding: 0)
       } catch {
         throw unexpected(error)
       }
-      if complete { return }
+      if complete { break }
+      holds = false
+      indexer.dropTape()
       _ = try fill(keeping: index)
     }
+    guard holds, index - origin <= limit else { return nil }
+    let record = JSONRecord(remarks: remarks)
+    record.take(
+      bytes.bytes, from: origin, to: index, offset: windowStart + origin, tape: indexer.tape)
+    return record
   }
 
   /// Indexes the value that comes next as a whole.

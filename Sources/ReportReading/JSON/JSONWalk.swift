@@ -21,7 +21,12 @@ final class JSONWalk {
     var start: Int
     var end: Int?
     var isRead = false
+    /// The value itself, where it is small.
+    var held: JSONRecord?
   }
+
+  /// How many bytes of passed values may still be held.
+  private var allowance = 1 << 20
 
   /// How many members are remembered; behind so many they are looked up from the start again.
   static let rememberedMembers = 4096
@@ -131,6 +136,13 @@ extension JSONWalk {
   private func remembered(_ name: String) throws(ReportError) -> JSON? {
     guard let known = passed[Array(name.utf8)] else { return nil }
     passed[Array(name.utf8)]?.isRead = true
+    if let held = known.held {
+      // Handed over, since it holds its parent from here on.
+      passed[Array(name.utf8)]?.held = nil
+      allowance += held.bytes.count
+      held.place(in: self, as: .name(name))
+      return JSON(held, 0)
+    }
     stream.seek(to: known.start)
     let byte = try stream.peek()
     if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
@@ -187,9 +199,10 @@ extension JSONWalk {
       let twice = ReportError("given twice, the first one was read", offset: start)
       stream.remarks.note(stream.file.located(twice.at(JSONPath.of(self, .name(name)))))
     }
-    try reading.skipValue()
+    let held = try reading.passValue(holding: allowance)
     if passed.count < JSONWalk.rememberedMembers || passed[key] != nil {
-      passed[key] = Passed(start: start, end: reading.resume)
+      allowance -= held?.bytes.count ?? 0
+      passed[key] = Passed(start: start, end: reading.resume, held: held)
     } else {
       forgets = true
     }
@@ -237,5 +250,13 @@ extension JSONWalk {
   }
 
   /// Reads to the end of the container, so that what stands behind it can be read.
-  func readToEnd() throws(ReportError) -> Int { try reading.finish() }
+  func readToEnd() throws(ReportError) -> Int {
+    if let end = reading.end { return end }
+    // Remembered too, since their keys may be asked for.
+    while isObject, case .name(let name)? = try reading.moveToNext() { try remember(name) }
+    return try reading.finish()
+  }
+
+  /// The keys of the members that are remembered, sorted.
+  var passedKeys: [String] { passed.keys.map { String(decoding: $0, as: UTF8.self) }.sorted() }
 }

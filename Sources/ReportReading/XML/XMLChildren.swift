@@ -53,10 +53,18 @@ public struct XMLChildren: Sequence {
       guard case .walked(let container, var cursor) = source else { return next() }
       if isBroken { return nil }
       if let remembered = remembered(in: container) { return try remembered.record() }
-      defer {
-        source = .walked(container, cursor)
+      defer { source = .walked(container, cursor) }
+      do throws(ReportError) {
+        return try readRecord(in: container, &cursor)
+      } catch {
         isBroken = container.stream.failure != nil
+        throw error
       }
+    }
+
+    private mutating func readRecord(
+      in container: XMLContainer, _ cursor: inout XMLCursor
+    ) throws(ReportError) -> XML? {
       while let event = container.arrive(&cursor) {
         if name == nil || name == event.name {
           return try container.passRecord(event, &cursor, place: countPlace(event.name))
