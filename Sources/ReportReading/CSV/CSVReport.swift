@@ -65,13 +65,15 @@ public struct CSVReport: Sendable {
   }
 
   /// The table below lines that stand before it: its header is the first record that has fields of
-  /// all these texts, or nothing where none has.
+  /// all these texts, or nothing where none of the first records has.
   ///
   /// Throws what `CSVRows.next` does.
   public func table(withHeader names: StaticString...) throws(ReportError) -> CSVReport? {
     if names.allSatisfy({ columns.index(of: $0) != nil }) { return self }
     var rows = rows()
-    while let row = try rows.next() {
+    // A title has a few lines; a report that is no such table is not gone through for it.
+    for _ in 0..<50 {
+      guard let row = try rows.next() else { return nil }
       let header = CSVHeader((0..<row.count).compactMap { row[at: $0].text })
       if names.allSatisfy({ header.index(of: $0) != nil }) {
         return CSVReport(self, header: header, rowsStart: rows.offset)
