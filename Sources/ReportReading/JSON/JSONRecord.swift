@@ -41,6 +41,15 @@ final class JSONRecord {
     self.offset = offset
   }
 
+  /// The same value, to be placed elsewhere.
+  var copy: JSONRecord {
+    let copy = JSONRecord(remarks: remarks)
+    copy.take(
+      UnsafeRawBufferPointer(bytes).bytes, from: 0, to: bytes.count, offset: offset,
+      tape: Array(tape))
+    return copy
+  }
+
   func place(in parent: JSONWalk?, as key: JSONKey) {
     self.parent = parent
     self.key = key

@@ -25,6 +25,10 @@ final class JSONWalk {
     var held: JSONRecord?
   }
 
+  /// Up to this size a value is kept after it was asked for: a name that all records of a large
+  /// list are told with is not looked up in the report for each.
+  private static let keptBytes = 1024
+
   /// How many bytes of passed values may still be held.
   private var allowance = 1 << 20
 
@@ -70,6 +74,15 @@ final class JSONWalk {
     return JSON(record, 0)
   }
 
+  /// What is kept of a value that is given out.
+  private func kept(_ value: JSON) -> JSONRecord? {
+    guard case .taped(let record, _) = value.storage, record.bytes.count <= JSONWalk.keptBytes,
+      record.bytes.count <= allowance
+    else { return nil }
+    allowance -= record.bytes.count
+    return record.copy
+  }
+
   private var pathOfNext: String {
     JSONPath.of(self, isObject ? .none : .index(max(0, reading.count - 1)))
   }
@@ -91,8 +104,10 @@ extension JSONWalk {
       while let next = try reading.moveToNext() {
         guard case .name(let found) = next else { break }
         if Array(found.utf8) == Array(name.utf8) {
-          passed[Array(found.utf8)] = Passed(start: reading.resume, isRead: true)
-          return try takeValue(next)
+          let start = reading.resume
+          let value = try takeValue(next)
+          passed[Array(found.utf8)] = Passed(start: start, isRead: true, held: kept(value))
+          return value
         }
         try remember(found)
       }
@@ -137,11 +152,14 @@ extension JSONWalk {
     guard let known = passed[Array(name.utf8)] else { return nil }
     passed[Array(name.utf8)]?.isRead = true
     if let held = known.held {
-      // Handed over, since it holds its parent from here on.
-      passed[Array(name.utf8)]?.held = nil
-      allowance += held.bytes.count
-      held.place(in: self, as: .name(name))
-      return JSON(held, 0)
+      let given = held.bytes.count <= JSONWalk.keptBytes ? held.copy : held
+      if given === held {
+        // Handed over, since it holds its parent from here on.
+        passed[Array(name.utf8)]?.held = nil
+        allowance += held.bytes.count
+      }
+      given.place(in: self, as: .name(name))
+      return JSON(given, 0)
     }
     stream.seek(to: known.start)
     let byte = try stream.peek()

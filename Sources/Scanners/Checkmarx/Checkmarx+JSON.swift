@@ -7,10 +7,11 @@ extension Checkmarx {
   func readCode(_ engine: JSON, into findings: inout Findings) {
     for language in engine["languages"] {
       for query in language["queries"] {
+        let name = query["queryName"]
         let description = query["description"]
         findings.each(query["vulnerabilities"]) { record in
           var finding = try self.finding(
-            record, title: Checkmarx.spaced(try query["queryName"].requiredText()), tags: ["sast"])
+            record, title: Checkmarx.spaced(try name.requiredText()), tags: ["sast"])
           finding.description = description.exists ? description.text : ""
           finding.verified = record["status"].text != "To verify"
           finding.cwe = number(record["cweId"])
@@ -25,9 +26,10 @@ extension Checkmarx {
 
   func readPackages(_ engine: JSON, into findings: inout Findings) {
     for package in engine["packages"] {
+      let fullName = package["name"]
       findings.each(package["vulnerabilities"]) { record in
         // As `Npm-underscore-1.10.2`; the reference takes the last two parts, whatever they are.
-        let parts = try package["name"].requiredText()
+        let parts = try fullName.requiredText()
           .split(separator: "-", omittingEmptySubsequences: false)
         let name = parts.count > 1 ? parts[parts.count - 2] : parts[0]
         let version = parts.count > 1 ? parts[parts.count - 1] : ""
