@@ -1,14 +1,25 @@
 import Crypto
+import FindingModel
 
 /// The text that a hash is made of, and room for what case folding makes of it.
 package struct HashBuffer: Sendable {
   private var text: [UInt8] = []
   private var folded: [UInt8] = []
+  /// The location that was last taken apart: findings of a host stand one after the other.
+  private var lastURL: (location: URLLocation, text: String?)?
 
   package init() {}
 
   /// Forgets the text but keeps its room.
   mutating func removeAll() { text.removeAll(keepingCapacity: true) }
+
+  /// What is hashed of a URL: as DefectDojo stores it, and no more than 2048 scalars.
+  mutating func cleanedText(of location: URLLocation) -> String? {
+    if let lastURL, lastURL.location == location { return lastURL.text }
+    let text = CleanedURL(location)?.text.firstScalars(2048)
+    lastURL = (location, text)
+    return text
+  }
 
   mutating func append(_ part: String) { text.append(contentsOf: part.utf8) }
 

@@ -57,6 +57,14 @@ extension HashBuffer {
     append(sorted: isBlank ? vulnerabilityIDs.filter { !$0.isBlankInPython } : vulnerabilityIDs)
   }
 
+  /// DefectDojo keeps only the URLs among the locations.
+  private mutating func endpoints(of locations: [Location]) -> [String] {
+    locations.compactMap { location in
+      guard case .url(let url) = location else { return nil }
+      return cleanedText(of: url)
+    }
+  }
+
   /// Each text once, in the order of code points, which is that of the bytes in UTF-8.
   private mutating func append(sorted texts: [String]) {
     if texts.count == 1 { return append(texts[0]) }
@@ -72,12 +80,4 @@ extension HashBuffer {
 /// The rows that DefectDojo would make of the finding's CWE and the others (`finding_cwe_labels`).
 private func labels(cwe: Int?, others: [Int]) -> [String] {
   ((cwe.map { [$0] } ?? []) + others).filter { (1...9_999_999).contains($0) }.map { "CWE-\($0)" }
-}
-
-/// DefectDojo keeps only the URLs among the locations, and of a URL no more than 2048 scalars.
-private func endpoints(of locations: [Location]) -> [String] {
-  locations.compactMap { location in
-    guard case .url(let url) = location, let cleaned = CleanedURL(url) else { return nil }
-    return cleaned.text.firstScalars(2048)
-  }
 }

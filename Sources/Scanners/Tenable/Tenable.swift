@@ -67,7 +67,7 @@ struct Tenable: XMLScanner, CSVScanner {
   /// Where something was seen: a host, or a URL in its place.
   static func location(host: String, port: Int?, scheme: String?) -> Location? {
     if host.isEmpty { return nil }
-    return host.contains("://")
+    return host.holds("://")
       ? .url(URLLocation(url: host)) : .url(URLLocation(host: host, port: port, scheme: scheme))
   }
 

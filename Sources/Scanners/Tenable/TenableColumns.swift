@@ -120,7 +120,7 @@ struct TenableColumns {
   /// Some exports have lost the `0.` of a probability, which the reference puts back.
   private func probability(_ text: String) -> Double? {
     if text.isEmpty { return nil }
-    let score = Tenable.number(text.contains("0.") ? text : "0." + text) ?? Tenable.number(text)
+    let score = Tenable.number(text.holds("0.") ? text : "0." + text) ?? Tenable.number(text)
     return score.flatMap { $0.isFinite ? $0 : nil }
   }
 }

@@ -90,7 +90,7 @@ extension Tenable {
   /// `CVSS:3.0/AV:N/…`; web app scans leave the prefix out.
   private func vector(_ text: String) -> String? {
     let vector =
-      text.contains("CVSS:3.0/")
+      text.holds("CVSS:3.0/")
       ? try? CVSS(vector: text)
       : (try? CVSS(vector: "CVSS:3.0/" + text)) ?? (try? CVSS(vector: text))
     guard let vector, case .v3 = vector.version else { return nil }
@@ -130,7 +130,7 @@ private struct NessusHost {
   }
 
   func location(of item: XML) -> Location? {
-    if let domainName, domainName.contains("://") {
+    if let domainName, domainName.holds("://") {
       return Tenable.location(host: domainName, port: nil, scheme: nil)
     }
     guard let host = domainName ?? name, !host.isEmpty else { return nil }
