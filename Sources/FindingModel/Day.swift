@@ -57,6 +57,22 @@ public struct Moment: Sendable, Hashable, Comparable, CustomStringConvertible {
 
   public init(secondsSince1970: Int) { self.secondsSince1970 = secondsSince1970 }
 
+  /// So many seconds behind the midnight that a day begins with; a day has 86,400.
+  ///
+  /// After Howard Hinnant's `days_from_civil`
+  /// (<https://howardhinnant.github.io/date_algorithms.html>).
+  public init(_ day: Day, secondsOfDay: Int = 0) {
+    let year = day.month > 2 ? day.year : day.year - 1
+    let era = year / 400
+    let yearOfEra = year - era * 400
+    let dayOfYear = (153 * ((day.month + 9) % 12) + 2) / 5 + day.day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    secondsSince1970 = (era * 146_097 + dayOfEra - 719_468) * 86_400 + secondsOfDay
+  }
+
+  /// The day in UTC; nothing before the year 1 and behind 9999.
+  public var day: Day? { Day(startOf: date) }
+
   public static func < (left: Moment, right: Moment) -> Bool {
     left.secondsSince1970 < right.secondsSince1970
   }

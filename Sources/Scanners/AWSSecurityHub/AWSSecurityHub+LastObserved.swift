@@ -17,22 +17,10 @@ extension AWSSecurityHub {
     else { return nil }
     // The reference takes seconds without a fraction for microseconds.
     let seconds = bytes.count == 20 ? 0 : second
-    return Moment(
-      secondsSince1970: days(to: day) * 86_400 + hour * 3600 + minute * 60 + seconds)
+    return Moment(day, secondsOfDay: hour * 3600 + minute * 60 + seconds)
   }
 
   private func number(_ digits: ArraySlice<UInt8>) -> Int? {
     Int(String(decoding: digits, as: UTF8.self)).flatMap { $0 < 0 ? nil : $0 }
-  }
-
-  /// The days since 1970-01-01, after Howard Hinnant's `days_from_civil`
-  /// (<https://howardhinnant.github.io/date_algorithms.html>).
-  private func days(to day: Day) -> Int {
-    let year = day.month <= 2 ? day.year - 1 : day.year
-    let era = year / 400
-    let yearOfEra = year - era * 400
-    let dayOfYear = (153 * ((day.month + 9) % 12) + 2) / 5 + day.day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    return era * 146_097 + dayOfEra - 719_468
   }
 }

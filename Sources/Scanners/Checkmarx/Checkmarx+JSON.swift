@@ -99,6 +99,6 @@ extension Checkmarx {
     guard let seconds = value["seconds"].int,
       (-62_135_596_800..<253_402_300_800).contains(seconds)
     else { return nil }
-    return Day(startOf: Moment(secondsSince1970: seconds).description)
+    return Moment(secondsSince1970: seconds).day
   }
 }

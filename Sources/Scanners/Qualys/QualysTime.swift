@@ -26,9 +26,7 @@ struct QualysTime {
       let day = Day(year: field("Y"), month: field("m"), day: field("d"))
     else { return nil }
     self.day = day
-    moment = Moment(
-      secondsSince1970: QualysTime.daysSince1970(day) * 86_400
-        + (field("H") * 60 + field("M")) * 60 + field("S"))
+    moment = Moment(day, secondsOfDay: (field("H") * 60 + field("M")) * 60 + field("S"))
   }
 
   /// The day that a text starts with: `2022-09-22`, or month, day and year, or day, month and year
@@ -44,15 +42,5 @@ struct QualysTime {
     let year = fields[2].count == 2 ? 2000 + third : third
     return first > 12
       ? Day(year: year, month: second, day: first) : Day(year: year, month: first, day: second)
-  }
-
-  /// After Howard Hinnant's `days_from_civil`
-  /// (<https://howardhinnant.github.io/date_algorithms.html>).
-  private static func daysSince1970(_ day: Day) -> Int {
-    let year = day.month > 2 ? day.year : day.year - 1
-    let era = year / 400
-    let yearOfEra = year - era * 400
-    let dayOfYear = (153 * ((day.month + 9) % 12) + 2) / 5 + day.day - 1
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 }

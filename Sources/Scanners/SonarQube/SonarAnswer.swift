@@ -24,7 +24,7 @@ struct SonarAnswer {
     self.components = components
     issues = report["issues"]
     hotspots = report["hotspots"]
-    today = Day(startOf: now.description)
+    today = now.day
   }
 
   func read(into findings: inout Findings) {

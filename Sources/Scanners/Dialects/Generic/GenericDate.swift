@@ -13,28 +13,16 @@ extension Generic {
     init?(_ text: String, now: Moment) {
       if text.utf8.count == 10, let day = Day(startOf: text) {
         self.day = day
-        moment = Moment(secondsSince1970: WrittenDate.daysSince1970(day) * 86_400)
+        moment = Moment(day)
         return
       }
       var reading = DateReading(DateToken.tokens(of: text))
       guard reading.readAll(), reading.hasAnything,
-        let day = reading.parts.day(today: Day(startOf: now.description)),
+        let day = reading.parts.day(today: now.day),
         let seconds = reading.secondsOfDay
       else { return nil }
       self.day = day
-      let days = WrittenDate.daysSince1970(day)
-      moment = Moment(secondsSince1970: days * 86_400 + seconds - reading.offset)
-    }
-
-    /// After Howard Hinnant's `days_from_civil`
-    /// (<https://howardhinnant.github.io/date_algorithms.html>).
-    private static func daysSince1970(_ day: Day) -> Int {
-      let year = day.month <= 2 ? day.year - 1 : day.year
-      let era = year / 400
-      let yearOfEra = year - era * 400
-      let shiftedMonth = day.month > 2 ? day.month - 3 : day.month + 9
-      let dayOfYear = (153 * shiftedMonth + 2) / 5 + day.day - 1
-      return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+      moment = Moment(day, secondsOfDay: seconds - reading.offset)
     }
   }
 
