@@ -1,19 +1,50 @@
+/// Searches by bytes: a combining accent behind a sign does not hide it, and the standard library's
+/// search, which compares characters, took an eighth of the time in which a report of Nessus is read.
 extension String {
-  /// Whether a text stands somewhere in this one, byte for byte.
-  ///
-  /// The search of the standard library compares characters; it took an eighth of the time in which
-  /// a report of Nessus is read.
-  public func holds(_ part: StaticString) -> Bool {
-    let part = UnsafeBufferPointer(start: part.utf8Start, count: part.utf8CodeUnitCount)
-    guard let first = part.first else { return true }
+  /// Whether a text stands somewhere in this one; an empty one does.
+  public func holds(_ part: String) -> Bool { offset(of: part) != nil }
+
+  /// How many bytes stand before a text where it is first met, or nothing where it is not.
+  public func offset(of part: String) -> Int? {
     var text = self
-    return text.withUTF8 { bytes in
-      guard bytes.count >= part.count else { return false }
-      for start in 0...bytes.count - part.count
-      where bytes[start] == first && bytes[start..<start + part.count].elementsEqual(part) {
-        return true
+    var part = part
+    return text.withUTF8 { text in part.withUTF8 { String.offset(of: $0, in: text, from: 0) } }
+  }
+
+  /// The parts between the places where a separator stands, empty ones among them: the text itself
+  /// where it stands nowhere.
+  public func parts(between separator: String) -> [String] {
+    if separator.isEmpty { return [self] }
+    var text = self
+    var separator = separator
+    return text.withUTF8 { text in
+      separator.withUTF8 { separator in
+        var parts: [String] = []
+        var start = 0
+        while let end = String.offset(of: separator, in: text, from: start) {
+          parts.append(String(decoding: text[start..<end], as: UTF8.self))
+          start = end + separator.count
+        }
+        return parts + [String(decoding: text[start...], as: UTF8.self)]
       }
-      return false
     }
+  }
+
+  /// The text with a backslash before each sign of a fence, so that it does not end the block of
+  /// code that it is put in.
+  public var withEscapedFences: String { parts(between: "```").joined(separator: "\\`\\`\\`") }
+
+  private static func offset(
+    of part: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> Int? {
+    guard let first = part.first else { return start }
+    var start = start
+    while start + part.count <= text.count {
+      if text[start] == first, text[start..<start + part.count].elementsEqual(part) {
+        return start
+      }
+      start += 1
+    }
+    return nil
   }
 }

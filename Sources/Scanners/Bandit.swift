@@ -44,7 +44,7 @@ struct Bandit: JSONScanner {
     finding.description = joined(
       "**Test Name:** `", test, "`\n**Test ID:** `", id, "`\n**Filename:** `", file,
       "`\n**Line number:** `", line.pythonText, "`\n**Issue Confidence:** `", confidence,
-      "`\n**Code:**\n```\n", withoutFences(record["code"].pythonText), "\n```")
+      "`\n**Code:**\n```\n", record["code"].pythonText.withEscapedFences, "\n```")
     finding.references = record["more_info"].text
     finding.vulnIDFromTool = joined(test, ":", id)
     finding.scannerConfidence = confidences[confidence.lowercased()]
@@ -73,16 +73,3 @@ struct Bandit: JSONScanner {
 }
 
 private let confidences = ["high": 2, "medium": 3, "low": 6]
-
-/// Code whose fences do not end the block that it is put in.
-private func withoutFences(_ code: String) -> String {
-  guard code.utf8.contains(UInt8(ascii: "`")) else { return code }
-  var bytes: [UInt8] = []
-  var rest = code.utf8[...]
-  while let byte = rest.first {
-    let isFence = rest.starts(with: "```".utf8)
-    bytes += isFence ? Array("\\`\\`\\`".utf8) : [byte]
-    rest = rest.dropFirst(isFence ? 3 : 1)
-  }
-  return String(decoding: bytes, as: UTF8.self)
-}

@@ -13,7 +13,7 @@ extension Checkmarx {
 
     init(_ element: XML) {
       file = element["FileName"].text
-      line = element["Line"].text.flatMap { Int(trimmed($0)) }
+      line = element["Line"].text.flatMap { Int($0.strippedAsInPython) }
       object = element["Name"].text
     }
 
@@ -59,7 +59,7 @@ extension Checkmarx {
       for snippet in node.all("Snippet") {
         for line in snippet.all("Line") {
           add("**Number:** ", line["Number"].text ?? "None")
-          add("**Code:** ", trimmed(line["Code"].text ?? ""))
+          add("**Code:** ", (line["Code"].text ?? "").strippedAsInPython)
         }
       }
       description += "-----\n"
@@ -87,16 +87,4 @@ extension Checkmarx {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path }
     return String(path[path.utf8.index(after: slash)...])
   }
-}
-
-/// Without white space at both ends.
-private func trimmed(_ text: String) -> String {
-  let isSpace: (Unicode.Scalar) -> Bool = {
-    $0.value < 0x80 ? $0 == " " || (0x09...0x0D).contains($0.value) : $0.properties.isWhitespace
-  }
-  let scalars = text.unicodeScalars
-  guard let first = scalars.firstIndex(where: { !isSpace($0) }),
-    let last = scalars.lastIndex(where: { !isSpace($0) })
-  else { return "" }
-  return String(scalars[first...last])
 }

@@ -9,7 +9,7 @@ extension Gitleaks {
     let reason = try record["rule"].requiredText()
     let offender = try record["offender"].requiredText()
     let number = record["lineNumber"]
-    let isCritical = ["Github", "AWS", "Heroku"].contains { contains($0, in: reason) }
+    let isCritical = ["Github", "AWS", "Heroku"].contains { reason.holds($0) }
     var finding = Finding("Hard Coded " + reason, severity: isCritical ? .critical : .high)
     place(&finding, in: file, line: number.int ?? number.text.flatMap { Int($0) })
     // `commitMsg` in version 2, which the reference cannot read.
@@ -23,7 +23,7 @@ extension Gitleaks {
       record["leakURL"].text.map { joined("**Leak URL:** [", $0, "](", $0, ")\n") } ?? "",
       "\n**String Found:**\n\n```\n", redacted(text(record["line"]), offender), "\n```")
     let tags = record["tags"]
-    finding.tags = tags.text.map { Gitleaks.parts(of: $0, between: ", ") } ?? tags.texts
+    finding.tags = tags.text.map { $0.parts(between: ", ") } ?? tags.texts
     finding.tags.removeAll(where: \.isEmpty)
     return (joined("7\n", offender, file, number.pythonText), finding)
   }
@@ -34,7 +34,7 @@ private func text(_ value: JSON) -> String { value.text ?? "" }
 /// A line of code with `REDACTED` in place of the secret.
 private func redacted(_ line: String, _ secret: String) -> String {
   guard secret.isEmpty else {
-    return Gitleaks.parts(of: line, between: secret).joined(separator: "REDACTED")
+    return line.parts(between: secret).joined(separator: "REDACTED")
   }
   // Python finds an empty text in front of every character and behind the last one.
   return line.unicodeScalars.reduce(into: "REDACTED") { $0 += "\($1)REDACTED" }
@@ -45,8 +45,4 @@ private func withoutLastLineEnds(_ text: String) -> String {
   var text = text.utf8[...]
   while text.last == UInt8(ascii: "\n") { text.removeLast() }
   return String(Substring(text))
-}
-
-private func contains(_ word: String, in text: String) -> Bool {
-  Gitleaks.parts(of: text, between: word).count > 1
 }

@@ -65,8 +65,7 @@ struct Gitleaks: JSONScanner {
     if let match = shown(record["Match"]) { lines.append("**Match:** " + match) }
     if let message = shown(record["Message"]) {
       if message.utf8.contains(UInt8(ascii: "\n")) {
-        let text = Gitleaks.parts(of: message, between: "```").joined(separator: "\\`\\`\\`")
-        lines.append(joined("**Commit message:**\n```\n", text, "\n```"))
+        lines.append(joined("**Commit message:**\n```\n", message.withEscapedFences, "\n```"))
       } else {
         lines.append("**Commit message:** " + message)
       }
@@ -85,27 +84,6 @@ struct Gitleaks: JSONScanner {
     finding.staticFinding = true
     finding.dynamicFinding = false
     if !file.isEmpty { finding.locations = [.code(CodeLocation(filePath: file, line: line))] }
-  }
-
-  /// The parts of a text between the places where a separator stands, byte by byte.
-  static func parts(of text: String, between separator: String) -> [String] {
-    var text = text
-    let separator = Array(separator.utf8)
-    return text.withUTF8 { text in
-      var parts: [String] = []
-      var start = 0
-      var index = 0
-      while index + separator.count <= text.count {
-        if text[index] == separator.first, text[index...].starts(with: separator) {
-          parts.append(String(decoding: text[start..<index], as: UTF8.self))
-          index += separator.count
-          start = index
-        } else {
-          index += 1
-        }
-      }
-      return parts + [String(decoding: text[start...], as: UTF8.self)]
-    }
   }
 }
 

@@ -1,3 +1,4 @@
+import FindingModel
 import ReportReading
 import ScannerKit
 
@@ -25,47 +26,25 @@ struct SnykUpgrade {
   }
 
   /// Whether a text names one of the packages, be it as a part of another name.
-  func concerns(_ text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in names.contains { offset(of: $0, in: bytes) != nil } }
-  }
+  func concerns(_ text: String) -> Bool { names.contains { text.holds($0) } }
 }
 
 extension SnykProject {
   /// The section `## Remediation` of a vulnerability's description, if `## References` is there.
   static func remediation(in description: String) -> String? {
-    var description = description
-    return description.withUTF8 { bytes in
-      guard let start = offset(of: "## Remediation", in: bytes),
-        let end = offset(of: "## References", in: bytes)
-      else { return nil }
-      return start < end ? String(decoding: bytes[start..<end], as: UTF8.self) : ""
-    }
+    guard let start = description.offset(of: "## Remediation"),
+      let end = description.offset(of: "## References")
+    else { return nil }
+    return start < end ? String(description.utf8.prefix(end).dropFirst(start)) : ""
   }
 
   /// A text without the blanks at its end that Python's `strip` drops.
   static func trimmedEnd(_ text: String) -> String {
     guard let last = text.utf8.last, last <= 0x20 || last >= 0x80 else { return text }
     var scalars = text.unicodeScalars[...]
-    while let last = scalars.last, last.properties.isWhitespace || 0x1C...0x1F ~= last.value {
+    while let last = scalars.last, last.isWhiteSpaceInPython {
       scalars.removeLast()
     }
     return String(scalars)
-  }
-}
-
-/// Where a text first stands in another one.
-private func offset(of part: String, in text: UnsafeBufferPointer<UInt8>) -> Int? {
-  var part = part
-  return part.withUTF8 { part in
-    guard let first = part.first else { return 0 }
-    var start = 0
-    while start + part.count <= text.count {
-      if text[start] == first, text[start..<start + part.count].elementsEqual(part) {
-        return start
-      }
-      start += 1
-    }
-    return nil
   }
 }

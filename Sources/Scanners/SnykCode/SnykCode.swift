@@ -138,10 +138,10 @@ struct SnykCode: JSONScanner {
   private func weaknesses(of result: JSON) -> [Int]? {
     let taxa = result["taxa"].filter { $0["toolComponent"]["name"].text == "CWE" }.compactMap {
       let id = $0["id"].pythonText
-      return Int(id) ?? SnykCodeRule.weakness(in: "CWE-\(id)")
+      return Int(id) ?? CWE.firstNumber(in: "CWE-\(id)")
     }
     if !taxa.isEmpty { return taxa }
-    return result["properties"]["cwe"].text.flatMap(SnykCodeRule.weakness).map { [$0] }
+    return result["properties"]["cwe"].text.flatMap(CWE.firstNumber).map { [$0] }
   }
 
   /// The value of the first method in its latest version, as of `"snyk/asset/finding/v1"`; else all

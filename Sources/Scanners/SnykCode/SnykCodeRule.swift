@@ -14,7 +14,7 @@ struct SnykCodeRule {
   private init(_ rule: JSON) {
     let properties = rule["properties"]
     tags = properties["tags"].texts
-    weaknesses = SnykCodeRule.names(of: rule, tags).compactMap(SnykCodeRule.weakness)
+    weaknesses = SnykCodeRule.names(of: rule, tags).compactMap(CWE.firstNumber)
     let help = rule["help"]["text"].text
     reference =
       rule["helpUri"].exists
@@ -46,16 +46,6 @@ struct SnykCodeRule {
     let listed = rule["properties"]["cwe"]
     guard listed.exists else { return tags }
     return listed.text.map { [$0] } ?? listed.texts
-  }
-
-  /// The number behind the first `cwe-` of a text.
-  static func weakness(in text: String) -> Int? {
-    var rest = text[...]
-    while let start = rest.utf8.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "c") }) {
-      if let number = CWE.number(in: String(rest[start...])) { return number }
-      rest = rest[rest.utf8.index(after: start)...]
-    }
-    return nil
   }
 
   /// Each tag once, without what some tools put before the name of a weakness.

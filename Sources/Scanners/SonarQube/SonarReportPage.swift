@@ -35,7 +35,9 @@ struct SonarReportPage {
     guard let issueRows else { return }
     var descriptions: [String: HTML] = [:]
     for cells in ruleRows?.map({ Array($0.descendants("td").prefix(2)) }) ?? [] {
-      guard cells.count == 2, let name = cells[0].descendant("a").text?.stripped else { continue }
+      guard cells.count == 2, let name = cells[0].descendant("a").text?.strippedAsInPython else {
+        continue
+      }
       descriptions[name] = cells[1].descendant("details")
     }
     var rules: [String: SonarRule] = [:]
@@ -62,28 +64,18 @@ extension SonarReportIssue {
       throw row.error("expected at least 7 cells, found \(cells.count)")
     }
     self.init(
-      rule: cells[0].descendant("a").text.map { rule($0.stripped) } ?? .unknown,
-      severity: SonarReportIssue.severity(try cells[1].requiredText().stripped),
-      title: try cells[4].requiredText().stripped, message: try cells[5].requiredText().stripped,
-      file: cells[2].text?.stripped, line: cells[3].text?.stripped, key: cells[6].text?.stripped)
+      rule: cells[0].descendant("a").text.map { rule($0.strippedAsInPython) } ?? .unknown,
+      severity: SonarReportIssue.severity(try cells[1].requiredText().strippedAsInPython),
+      title: try cells[4].requiredText().strippedAsInPython,
+      message: try cells[5].requiredText().strippedAsInPython,
+      file: cells[2].text?.strippedAsInPython, line: cells[3].text?.strippedAsInPython,
+      key: cells[6].text?.strippedAsInPython)
   }
 }
 
 extension HTML {
   /// Whether a table has the severities of issues.
   fileprivate var isOfIssues: Bool {
-    self["thead"].descendants("th").contains { $0.text?.stripped == "Severity" }
-  }
-}
-
-extension String {
-  /// Without white space at both ends.
-  fileprivate var stripped: String {
-    let isBlank: (Unicode.Scalar) -> Bool = {
-      $0.properties.isWhitespace || 0x1C...0x1F ~= $0.value
-    }
-    let start = unicodeScalars.drop(while: isBlank)
-    guard let last = start.lastIndex(where: { !isBlank($0) }) else { return "" }
-    return String(start[...last])
+    self["thead"].descendants("th").contains { $0.text?.strippedAsInPython == "Severity" }
   }
 }

@@ -11,7 +11,7 @@ extension Trufflehog {
     let firstLine = commit.utf8.prefix { $0 != UInt8(ascii: "\n") }
     let strings = record["stringsFound"].isList ? record["stringsFound"].texts : []
     let description = joined(
-      "**Commit:** ", String(Substring(firstLine)), "\n```\n", withoutFences(commit),
+      "**Commit:** ", String(Substring(firstLine)), "\n```\n", commit.withEscapedFences,
       "\n```\n**Commit Hash:** ", record["commitHash"].text ?? "",
       "\n**Commit Date:** ", record["date"].text ?? "",
       "\n**Branch:** ", record["branch"].text ?? "", "\n**Reason:** ", reason,
@@ -31,17 +31,4 @@ extension Trufflehog {
     default: isForCloudKeys(reason) ? .critical : .high
     }
   }
-}
-
-/// A message whose fences do not end the block that it is put in.
-private func withoutFences(_ message: String) -> String {
-  guard message.utf8.contains(UInt8(ascii: "`")) else { return message }
-  var bytes: [UInt8] = []
-  var rest = message.utf8[...]
-  while let byte = rest.first {
-    let isFence = rest.starts(with: "```".utf8)
-    bytes += isFence ? Array("\\`\\`\\`".utf8) : [byte]
-    rest = rest.dropFirst(isFence ? 3 : 1)
-  }
-  return String(decoding: bytes, as: UTF8.self)
 }

@@ -1,3 +1,4 @@
+import FindingModel
 import ReportReading
 
 extension SARIF {
@@ -6,11 +7,11 @@ extension SARIF {
     /// Of a rule: its relationships, else its property `cwe`, else its tags.
     static func ofRule(_ rule: JSON) -> [Int] {
       if rule["relationships"].isList {
-        return rule["relationships"].compactMap { $0["target"]["id"].text.flatMap(number) }
+        return rule["relationships"].compactMap { $0["target"]["id"].text.flatMap(CWE.firstNumber) }
       }
       let properties = rule["properties"]
       if properties["cwe"].exists { return numbers(properties["cwe"]) }
-      return properties["tags"].isList ? properties["tags"].texts.compactMap(number) : []
+      return properties["tags"].isList ? properties["tags"].texts.compactMap(CWE.firstNumber) : []
     }
 
     /// Of a result: its property `cwe`, as njsscan writes it.
@@ -22,7 +23,10 @@ extension SARIF {
       return result["taxa"].compactMap { taxon in
         guard taxon["toolComponent"]["name"].text == "CWE" else { return nil }
         let id = taxon["id"]
-        return id.int ?? id.text.flatMap { Int($0) ?? number(in: $0) ?? number(in: "CWE-\($0)") }
+        return id.int
+          ?? id.text.flatMap {
+            Int($0) ?? CWE.firstNumber(in: $0) ?? CWE.firstNumber(in: "CWE-\($0)")
+          }
       }
     }
 
@@ -32,26 +36,8 @@ extension SARIF {
     }
 
     private static func numbers(_ value: JSON) -> [Int] {
-      if let text = value.text { return number(in: text).map { [$0] } ?? [] }
-      return value.isList ? value.texts.compactMap(number) : []
-    }
-
-    /// The first `CWE-` with digits behind it, anywhere in a text and in any letter case.
-    private static func number(in text: String) -> Int? {
-      var text = text
-      return text.withUTF8 { bytes in
-        var start = 0
-        while start + 4 < bytes.count {
-          if bytes[start] | 0x20 == UInt8(ascii: "c"), bytes[start + 1] | 0x20 == UInt8(ascii: "w"),
-            bytes[start + 2] | 0x20 == UInt8(ascii: "e"), bytes[start + 3] == UInt8(ascii: "-")
-          {
-            let digits = bytes[(start + 4)...].prefix { 0x30...0x39 ~= $0 }.prefix(9)
-            if !digits.isEmpty { return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) } }
-          }
-          start += 1
-        }
-        return nil
-      }
+      if let text = value.text { return CWE.firstNumber(in: text).map { [$0] } ?? [] }
+      return value.isList ? value.texts.compactMap(CWE.firstNumber) : []
     }
   }
 }

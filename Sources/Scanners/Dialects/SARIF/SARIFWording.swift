@@ -40,11 +40,10 @@ extension SARIF {
       var text = template
       var arguments = message["arguments"].isList ? message["arguments"].texts[...] : []
       for number in 0..<6 {
-        let (before, isThere) = text.replacing("{\(number)}", by: arguments.first)
+        let parts = text.parts(between: "{\(number)}")
         // The reference ends at the first place that is not there, so `{1}` alone is left as it is.
-        guard isThere else { return text }
-        guard let before else { return text }
-        text = before
+        guard parts.count > 1, let argument = arguments.first else { return text }
+        text = parts.joined(separator: argument)
         arguments = arguments.dropFirst()
       }
       // And forgets a text in which all six were.
@@ -107,31 +106,5 @@ extension SARIF {
         ? message["markdown"].pythonText : message["text"].pythonText(orIfMissing: "")
       return joined(text, "\t", words, "\n")
     }
-  }
-}
-
-extension String {
-  /// The text with another in every place of a mark, nothing where there is no other; and whether
-  /// the mark is there.
-  fileprivate func replacing(
-    _ mark: String, by other: String?
-  ) -> (text: String?, isThere: Bool) {
-    let text = Array(utf8)
-    let mark = Array(mark.utf8)
-    var result: [UInt8] = []
-    var place = 0
-    var isThere = false
-    while place < text.count {
-      if text[place...].starts(with: mark) {
-        isThere = true
-        guard let other else { return (nil, true) }
-        result.append(contentsOf: other.utf8)
-        place += mark.count
-      } else {
-        result.append(text[place])
-        place += 1
-      }
-    }
-    return (isThere ? String(decoding: result, as: UTF8.self) : self, isThere)
   }
 }
