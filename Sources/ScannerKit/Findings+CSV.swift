@@ -21,7 +21,7 @@ extension Findings {
     while refusal == nil, let row = try rows.next() {
       do {
         for var finding in try read(row) {
-          finding.records = [Findings.position(of: row)]
+          finding.records = [RecordPosition(row.position)]
           add(&finding)
         }
       } catch {
@@ -38,18 +38,10 @@ extension Findings {
     var rows = report.rows()
     while let row = try rows.next() {
       do {
-        guard let (key, read) = try read(row) else { continue }
-        var finding = read
-        finding.records = [Findings.position(of: row)]
-        merged.add(finding, key: key)
+        merged.add(try read(row), at: RecordPosition(row.position))
       } catch {
         note(error)
       }
     }
-  }
-
-  private static func position(of row: CSVRow) -> RecordPosition {
-    let place = row.position
-    return RecordPosition(path: place.path, bytes: place.bytes)
   }
 }

@@ -10,7 +10,7 @@ extension Findings {
     for element in elements where refusal == nil {
       do {
         guard var finding = try read(element) else { continue }
-        finding.records = [Findings.position(of: element)]
+        finding.records = [RecordPosition(element.position)]
         add(&finding)
       } catch {
         note(error)
@@ -25,18 +25,10 @@ extension Findings {
   ) {
     for element in elements {
       do {
-        guard let (key, read) = try read(element) else { continue }
-        var finding = read
-        finding.records = [Findings.position(of: element)]
-        merged.add(finding, key: key)
+        merged.add(try read(element), at: RecordPosition(element.position))
       } catch {
         note(error)
       }
     }
-  }
-
-  private static func position(of element: HTML) -> RecordPosition {
-    let place = element.position
-    return RecordPosition(path: place.path, bytes: place.bytes)
   }
 }

@@ -48,10 +48,7 @@ extension Findings {
     while let record = records.next() {
       do {
         let record = try record.get()
-        guard let (key, read) = try read(record) else { continue }
-        var finding = read
-        finding.records = [Findings.position(of: record, records.index, in: path)]
-        merged.add(finding, key: key)
+        merged.add(try read(record), at: Findings.position(of: record, records.index, in: path))
       } catch {
         note(error)
       }

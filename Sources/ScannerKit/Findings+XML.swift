@@ -25,9 +25,9 @@ extension Findings {
         let record = try record.get()
         let findings = try read(record, &faults)
         if !findings.isEmpty {
-          let place = record.position
+          let place = RecordPosition(record.position)
           for var finding in findings {
-            finding.records = [RecordPosition(path: place.path, bytes: place.bytes)]
+            finding.records = [place]
             add(&finding)
           }
         }
@@ -46,11 +46,7 @@ extension Findings {
     container.eachReadRecord(name) { record in
       do {
         let record = try record.get()
-        guard let (key, read) = try read(record) else { return }
-        var finding = read
-        let place = record.position
-        finding.records = [RecordPosition(path: place.path, bytes: place.bytes)]
-        merged.add(finding, key: key)
+        merged.add(try read(record), at: RecordPosition(record.position))
       } catch {
         note(error)
       }

@@ -40,22 +40,21 @@ public struct Findings {
   /// Hands a finding on.
   public mutating func add(_ finding: inout Finding) {
     guard refusal == nil else { return }
-    do {
-      try finding.deliver(as: scanType, testType, to: deliver)
-      count += 1
-    } catch {
-      refusal = error
-    }
+    conclude(Result { try finding.deliver(as: scanType, testType, to: deliver) })
   }
 
   /// Hands a finding on, if there is one, where it stands: a finding is large to copy.
   mutating func add(_ finding: inout Finding?) {
     guard refusal == nil else { return }
-    do {
-      guard try finding?.deliver(as: scanType, testType, to: deliver) != nil else { return }
-      count += 1
-    } catch {
-      refusal = error
+    conclude(Result { try finding?.deliver(as: scanType, testType, to: deliver) })
+  }
+
+  /// Counts what was handed on, or keeps why nothing more is taken.
+  private mutating func conclude(_ handover: Result<Void?, any Error>) {
+    switch handover {
+    case .success(nil): break
+    case .success: count += 1
+    case .failure(let error): refusal = error
     }
   }
 
@@ -89,4 +88,9 @@ extension Finding {
     self.testType = testType
     try deliver(&self)
   }
+}
+
+extension RecordPosition {
+  /// The place of a record that is no element of a list.
+  public init(_ range: RecordRange) { self.init(path: range.path, bytes: range.bytes) }
 }

@@ -17,9 +17,15 @@ public struct MergedFindings {
     self.merge = merge
   }
 
-  /// Adds a finding, or merges it into the one of the same key.
-  public mutating func add(_ finding: Finding, key: String) {
-    let digest = SeenKeys.Digest(key)
+  /// Adds what was read from a record, if anything was, or merges it into the finding of the same
+  /// key.
+  public mutating func add(
+    _ read: (key: String, finding: Finding)?, at place: @autoclosure () -> RecordPosition
+  ) {
+    guard let read else { return }
+    var finding = read.finding
+    finding.records = [place()]
+    let digest = SeenKeys.Digest(read.key)
     if let place = places[digest] {
       merge(&findings[place], finding)
       findings[place].records += finding.records

@@ -1,6 +1,5 @@
 import FindingModel
 
-
 extension HyperlinkURL {
   /// Takes a URL apart by the pattern of RFC 3986, appendix B.
   init?(text: String) {

@@ -56,7 +56,7 @@ struct AWSSecurityHub: JSONScanner {
   private func addSingle(_ record: JSON, to findings: inout Findings) {
     do {
       var (_, finding) = try finding(record, now: findings.now)
-      finding.records = [RecordPosition(path: record.path, bytes: record.bytes)]
+      finding.records = [RecordPosition(record.position)]
       findings.add(&finding)
     } catch {
       findings.note(error)

@@ -163,8 +163,7 @@ private struct MergedIssues {
   private var merged: [(finding: Finding, descriptions: [String], parameters: [String])] = []
 
   mutating func add(_ issue: Finding, from element: XML) {
-    let place = element.position
-    let record = RecordPosition(path: place.path, bytes: place.bytes)
+    let record = RecordPosition(element.position)
     let key = (issue.vulnIDFromTool ?? "") + (issue.falsePositive ? " \(Burp.falsePositive)" : "")
     let description = issue.description ?? ""
     guard let index = places[key] else {

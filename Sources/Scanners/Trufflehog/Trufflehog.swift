@@ -38,12 +38,10 @@ struct Trufflehog: JSONLinesScanner {
         if record.isList {
           // The lines put into one list, as by `jq -s`.
           findings.each(record, into: &merged, self.record)
-        } else if let read = try self.record(record) {
-          var finding = read.finding
-          finding.records = [
-            RecordPosition(list: documents.path, index: records.index, bytes: record.bytes)
-          ]
-          merged.add(finding, key: read.key)
+        } else {
+          let place = RecordPosition(
+            list: documents.path, index: records.index, bytes: record.bytes)
+          merged.add(try self.record(record), at: place)
         }
       } catch {
         findings.note(error)
