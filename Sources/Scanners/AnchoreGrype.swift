@@ -73,7 +73,7 @@ struct AnchoreGrype: JSONScanner {
     finding.cvssV3 = cvssV3(vulnerability["cvss"]) ?? cvssV3(related["cvss"])
     setFix(of: &finding, from: vulnerability["fix"]["versions"].texts)
     setExploitation(of: &finding, id, vulnerability, related)
-    if let purl = shown(artifact["purl"]) {
+    if let purl = artifact["purl"].nonEmptyText {
       finding.locations = [
         .dependency(DependencyLocation(purl: purl, filePath: finding.filePath))
       ]
@@ -90,11 +90,13 @@ struct AnchoreGrype: JSONScanner {
       "expected Critical, High, Medium, Low, Negligible or Unknown, found `\(word)`")
   }
 
-  private func filePath(of artifact: JSON) -> String? { shown(artifact["locations"][0]["path"]) }
+  private func filePath(of artifact: JSON) -> String? {
+    artifact["locations"][0]["path"].nonEmptyText
+  }
 
   private func ids(_ id: String, _ related: JSON) -> [String] {
     var ids = id.isEmpty ? [] : [id]
-    for case let other? in related.map({ shown($0["id"]) }) where !ids.contains(other) {
+    for case let other? in related.map({ $0["id"].nonEmptyText }) where !ids.contains(other) {
       ids.append(other)
     }
     return ids
@@ -145,12 +147,12 @@ struct AnchoreGrype: JSONScanner {
 extension AnchoreGrype {
   private func description(_ record: JSON, _ vulnerability: JSON, _ related: JSON) -> String {
     var text = ""
-    if let namespace = shown(vulnerability["namespace"]) {
+    if let namespace = vulnerability["namespace"].nonEmptyText {
       text = "**Vulnerability Namespace:** \(namespace)"
     }
     let own = vulnerability["description"].text
     if let own, !own.isEmpty { text += "\n**Vulnerability Description:** \(own)" }
-    if let other = shown(related["description"]), other != own {
+    if let other = related["description"].nonEmptyText, other != own {
       text += "\n**Related Vulnerability Description:** \(other)"
     }
     let names = matchers(record["matchDetails"])
@@ -160,7 +162,7 @@ extension AnchoreGrype {
       text += "\n**Matchers:**"
       for name in names { text += "\n- \(name)" }
     }
-    if let purl = shown(record["artifact"]["purl"]) { text += "\n**Package URL:** \(purl)" }
+    if let purl = record["artifact"]["purl"].nonEmptyText { text += "\n**Package URL:** \(purl)" }
     return text
   }
 
@@ -168,7 +170,7 @@ extension AnchoreGrype {
     let source = vulnerability["dataSource"].text
     var lines: [String] = []
     for (prefix, from) in [("Vulnerability", vulnerability), ("Related Vulnerability", related)] {
-      if let source = shown(from["dataSource"]) {
+      if let source = from["dataSource"].nonEmptyText {
         lines.append("**\(prefix) Datasource:** \(source)")
       }
       let urls = from["urls"].texts
@@ -199,11 +201,6 @@ extension AnchoreGrype {
     return tags
   }
 
-  /// A text that is not empty.
-  private func shown(_ value: JSON) -> String? {
-    value.text.flatMap { $0.isEmpty ? nil : $0 }
-  }
-
   /// Versions read from binaries may hold NUL, which the server cannot store.
   private func withoutNUL(_ text: String) -> String {
     text.utf8.contains(0) ? String(decoding: text.utf8.filter { $0 != 0 }, as: UTF8.self) : text
@@ -217,17 +214,13 @@ private struct EPSS {
 
   init?(of id: String, in entries: JSON) {
     for entry in entries where entry["cve"].text == id {
-      guard let score = EPSS.number(entry["epss"]),
-        let percentile = EPSS.number(entry["percentile"])
+      guard let score = entry["epss"].writtenDouble,
+        let percentile = entry["percentile"].writtenDouble
       else { continue }
       self.score = score
       self.percentile = percentile
       return
     }
     return nil
-  }
-
-  private static func number(_ value: JSON) -> Double? {
-    value.double ?? value.text.flatMap { Double($0) }
   }
 }

@@ -51,7 +51,7 @@ struct Bandit: JSONScanner {
     finding.date = date
     finding.occurrences = 1
     finding.filePath = file
-    finding.line = line.int ?? line.text.flatMap { Int($0) }
+    finding.line = line.writtenInt
     finding.staticFinding = true
     finding.dynamicFinding = false
     if !file.isEmpty {

@@ -95,7 +95,7 @@ struct Semgrep: JSONScanner {
 
   private func place(_ finding: inout Finding, at path: String, line: JSON) {
     finding.filePath = path
-    finding.line = line.int ?? line.text.flatMap { Int($0) }
+    finding.line = line.writtenInt
     finding.staticFinding = true
     finding.dynamicFinding = false
   }

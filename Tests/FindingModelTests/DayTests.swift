@@ -27,6 +27,15 @@ import Testing
 }
 
 @Suite struct MomentTests {
+  @Test func isMadeOfADayAndGivesItBack() throws {
+    for number in stride(from: -719_162, through: 2_932_896, by: 367) {
+      let moment = Moment(secondsSince1970: number * 86_400 + 86_399)
+      let day = try #require(moment.day)
+      #expect(Moment(day, secondsOfDay: 86_399) == moment)
+    }
+    #expect(Moment(secondsSince1970: -719_163 * 86_400).day == nil)
+  }
+
   @Test(arguments: [
     (0, "1970-01-01T00:00:00Z"), (-1, "1969-12-31T23:59:59Z"),
     (951_782_400, "2000-02-29T00:00:00Z"), (1_768_478_400, "2026-01-15T12:00:00Z"),

@@ -11,6 +11,24 @@ import Testing
     #expect(text.holds("://") == expected)
   }
 
+  @Test(arguments: [
+    ("a, b,c", ", ", ["a", "b,c"]), ("", ",", [""]), (",", ",", ["", ""]),
+    ("aaa", "aa", ["", "a"]),
+    ("é", "", ["é"]), ("no", "yes", ["no"]),
+  ])
+  func partsStandBetweenSeparators(text: String, separator: String, expected: [String]) {
+    #expect(text.parts(between: separator) == expected)
+  }
+
+  @Test func offsetsCountBytes() {
+    #expect("é## x".offset(of: "##") == 2)
+    #expect("#".offset(of: "##") == nil && "a".offset(of: "") == 0)
+  }
+
+  @Test func fencesAreEscaped() {
+    #expect("a ``` b ````".withEscapedFences == "a \\`\\`\\` b \\`\\`\\``")
+  }
+
   @Test func emptyPartIsEverywhere() { #expect("".holds("") && "a".holds("")) }
 
   @Test func charactersThatLookAlikeDiffer() { #expect(!"e\u{301}".holds("é")) }

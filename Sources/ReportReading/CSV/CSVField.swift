@@ -19,6 +19,9 @@ public struct CSVField: Sendable {
   /// not UTF-8 become U+FFFD.
   public var text: String? { cell.map { $0.text(in: bytes.span.bytes) } }
 
+  /// The text, unless it is empty.
+  public var nonEmptyText: String? { text.flatMap { $0.isEmpty ? nil : $0 } }
+
   /// The text, or an error that names row and column where the row has no such field.
   public func requiredText() throws(ReportError) -> String {
     guard let text else { throw error("missing") }

@@ -23,6 +23,15 @@ extension JSON {
     return Double(record.token(at: index))
   }
 
+  /// The whole number, also where it is written as a text.
+  public var writtenInt: Int? { int ?? text.flatMap { Int($0) } }
+
+  /// The number, also where it is written as a text.
+  public var writtenDouble: Double? { double ?? text.flatMap { Double($0) } }
+
+  /// The text, unless it is empty.
+  public var nonEmptyText: String? { text.flatMap { $0.isEmpty ? nil : $0 } }
+
   public var bool: Bool? {
     guard case .taped(let record, let index) = storage else { return nil }
     switch record.tape[index].kind {

@@ -93,6 +93,9 @@ public struct XML {
     }
   }
 
+  /// The text before the first child, unless it is empty.
+  public var nonEmptyText: String? { text.flatMap { $0.isEmpty ? nil : $0 } }
+
   /// The text of the first child of that name: empty where it has none, nil where there is no such
   /// child, as `findtext` of Python's ElementTree.
   public func childText(_ name: StaticString) -> String? {

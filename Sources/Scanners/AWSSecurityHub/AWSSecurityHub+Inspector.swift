@@ -13,7 +13,7 @@ extension AWSSecurityHub {
       "\n**AwsAccountId:** ", record["AwsAccountId"].pythonText(orIfMissing: ""),
       "\n**Region:** ", record["Region"].pythonText(orIfMissing: ""), "\n")
     finding.mitigation = ""
-    finding.epssScore = number(record["EpssScore"])
+    finding.epssScore = record["EpssScore"].writtenDouble
     var references: [String] = []
     for vulnerability in record["Vulnerabilities"] {
       add(vulnerability, to: &finding)
@@ -55,7 +55,7 @@ extension AWSSecurityHub {
       case .v2: break
       }
     }
-    if let score = number(vulnerability["EpssScore"]) { finding.epssScore = score }
+    if let score = vulnerability["EpssScore"].writtenDouble { finding.epssScore = score }
   }
 
   private func justification(_ finding: Finding, _ label: String?) -> String? {
@@ -65,10 +65,5 @@ extension AWSSecurityHub {
       label.map { "AWS severity: " + $0 },
     ].compactMap { $0 }
     return lines.isEmpty ? nil : lines.joined(separator: "\n")
-  }
-
-  /// A number, also where it is written as a text.
-  private func number(_ value: JSON) -> Double? {
-    value.double ?? value.text.flatMap { Double($0) }
   }
 }

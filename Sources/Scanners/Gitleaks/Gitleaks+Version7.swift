@@ -11,7 +11,7 @@ extension Gitleaks {
     let number = record["lineNumber"]
     let isCritical = ["Github", "AWS", "Heroku"].contains { reason.holds($0) }
     var finding = Finding("Hard Coded " + reason, severity: isCritical ? .critical : .high)
-    place(&finding, in: file, line: number.int ?? number.text.flatMap { Int($0) })
+    place(&finding, in: file, line: number.writtenInt)
     // `commitMsg` in version 2, which the reference cannot read.
     let message = record["commitMessage"].text ?? record["commitMsg"].text ?? ""
     finding.description = joined(

@@ -34,8 +34,8 @@ struct Gitleaks: JSONScanner {
       first.description?.append(joined("\n\n***\n\n", description))
     }
     findings.each(report, into: &merged) { record in
-      if shown(record["rule"]) != nil { return try leak(record) }
-      if shown(record["Description"]) != nil || shown(record["RuleID"]) != nil {
+      if record["rule"].nonEmptyText != nil { return try leak(record) }
+      if record["Description"].nonEmptyText != nil || record["RuleID"].nonEmptyText != nil {
         return try secret(record)
       }
       throw record.error("expected `Description` or `rule`, found neither")
@@ -47,8 +47,8 @@ struct Gitleaks: JSONScanner {
   private func secret(_ record: JSON) throws -> (key: String, finding: Finding) {
     let file = try record["File"].requiredText()
     // Rules need no description, but the reference refuses reports where one has none.
-    let reason = shown(record["Description"]) ?? record["RuleID"].text ?? ""
-    let line = record["StartLine"].int ?? record["StartLine"].text.flatMap { Int($0) } ?? 0
+    let reason = record["Description"].nonEmptyText ?? record["RuleID"].text ?? ""
+    let line = record["StartLine"].writtenInt ?? 0
     var finding = Finding(
       joined("Hard coded ", reason, " found in ", file), severity: .high)
     place(&finding, in: file, line: line)
@@ -61,18 +61,18 @@ struct Gitleaks: JSONScanner {
 
   private func description(_ record: JSON) -> String {
     var lines: [String] = []
-    if let secret = shown(record["Secret"]) { lines.append("**Secret:** " + secret) }
-    if let match = shown(record["Match"]) { lines.append("**Match:** " + match) }
-    if let message = shown(record["Message"]) {
+    if let secret = record["Secret"].nonEmptyText { lines.append("**Secret:** " + secret) }
+    if let match = record["Match"].nonEmptyText { lines.append("**Match:** " + match) }
+    if let message = record["Message"].nonEmptyText {
       if message.utf8.contains(UInt8(ascii: "\n")) {
         lines.append(joined("**Commit message:**\n```\n", message.withEscapedFences, "\n```"))
       } else {
         lines.append("**Commit message:** " + message)
       }
     }
-    if let commit = shown(record["Commit"]) { lines.append("**Commit hash:** " + commit) }
-    if let date = shown(record["Date"]) { lines.append("**Commit date:** " + date) }
-    if let rule = shown(record["RuleID"]) { lines.append("**Rule Id:** " + rule) }
+    if let commit = record["Commit"].nonEmptyText { lines.append("**Commit hash:** " + commit) }
+    if let date = record["Date"].nonEmptyText { lines.append("**Commit date:** " + date) }
+    if let rule = record["RuleID"].nonEmptyText { lines.append("**Rule Id:** " + rule) }
     return lines.joined(separator: "\n")
   }
 
@@ -85,9 +85,4 @@ struct Gitleaks: JSONScanner {
     finding.dynamicFinding = false
     if !file.isEmpty { finding.locations = [.code(CodeLocation(filePath: file, line: line))] }
   }
-}
-
-/// A text that is not empty.
-private func shown(_ value: JSON) -> String? {
-  value.text.flatMap { $0.isEmpty ? nil : $0 }
 }

@@ -14,11 +14,11 @@ extension Qualys {
     var known: Set<String> = []
     let hasStatus = table.has("Vuln Status")
     try findings.each(table, into: &merged) { row in
-      let title = filled(row["Title"])
-      let pciTitle = filled(row["VULN TITLE"])
+      let title = row["Title"].nonEmptyText
+      let pciTitle = row["VULN TITLE"].nonEmptyText
       // Hosts without vulnerabilities have a row too, and the header may stand there again.
       if title == nil || title == "Title", pciTitle == nil { return nil }
-      guard let id = filled(row["QID"]) else {
+      guard let id = row["QID"].nonEmptyText else {
         throw row["QID"].error("expected text, found nothing")
       }
       var finding: Finding
@@ -51,7 +51,7 @@ extension Qualys {
     }
     finding.active = !hasStatus || Qualys.isActive(row["Vuln Status"].text ?? "")
     // What has come back is active, and still has the day on which it was fixed.
-    if !finding.active, let fixed = filled(row["Date Last Fixed"]) {
+    if !finding.active, let fixed = row["Date Last Fixed"].nonEmptyText {
       finding.isMitigated = true
       finding.mitigated = QualysTime(fixed, monthFirst)?.moment
     }
@@ -82,7 +82,7 @@ extension Qualys {
   }
 
   private func vulnerabilities(of row: CSVRow) -> [String] {
-    guard let list = filled(row["CVE ID"]) ?? filled(row["CVEID"]) else { return [] }
+    guard let list = row["CVE ID"].nonEmptyText ?? row["CVEID"].nonEmptyText else { return [] }
     var ids: [String] = []
     for part in list.utf8.split(separator: UInt8(ascii: ",")) {
       let isBlank = { (byte: UInt8) in byte == 0x20 || 0x09...0x0D ~= byte }
@@ -94,8 +94,8 @@ extension Qualys {
   }
 
   private func location(of row: CSVRow) -> Location? {
-    if let name = filled(row["FQDN"]) { return .url(URLLocation(url: name)) }
-    guard let host = filled(row["DNS"]) ?? filled(row["IP"]) else { return nil }
+    if let name = row["FQDN"].nonEmptyText { return .url(URLLocation(url: name)) }
+    guard let host = row["DNS"].nonEmptyText ?? row["IP"].nonEmptyText else { return nil }
     return .url(URLLocation(host: host))
   }
 
@@ -111,11 +111,6 @@ extension Qualys {
     else { return nil }
     return vector
   }
-}
-
-/// The text of a field, unless it is empty.
-private func filled(_ field: CSVField) -> String? {
-  field.text.flatMap { $0.isEmpty ? nil : $0 }
 }
 
 /// `05/25/2021 07:36:58`

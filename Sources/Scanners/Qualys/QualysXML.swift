@@ -17,8 +17,8 @@ extension Qualys {
       // vulnerabilities are read, would take reading it twice.
       for part in host.children {
         switch part.name {
-        case "IP": address = address ?? shown(part)
-        case "DNS": name = name ?? shown(part)
+        case "IP": address = address ?? part.nonEmptyText
+        case "DNS": name = name ?? part.nonEmptyText
         case "VULN_INFO_LIST":
           findings.each("VULN_INFO", in: part) { record in
             try vulnerability(record, of: name ?? address, glossary, texts)
@@ -47,11 +47,12 @@ extension Qualys {
     finding.vulnerabilityIDs = details.vulnerabilityIDs
     finding.vulnIDFromTool = id
     finding.verified = true
-    finding.date = shown(record["LAST_FOUND"]).flatMap { QualysTime($0, iso8601) }?.day
+    finding.date = record["LAST_FOUND"].nonEmptyText.flatMap { QualysTime($0, iso8601) }?.day
     finding.active = Qualys.isActive(record.childText("VULN_STATUS") ?? "")
     if !finding.active {
       finding.isMitigated = true
-      finding.mitigated = shown(record["LAST_FIXED"]).flatMap { QualysTime($0, iso8601) }?.moment
+      finding.mitigated =
+        record["LAST_FIXED"].nonEmptyText.flatMap { QualysTime($0, iso8601) }?.moment
     }
     // The reference leaves the port out.
     finding.locations = host.map { [.url(URLLocation(host: $0))] } ?? []
@@ -136,18 +137,18 @@ private struct QualysDetails {
     impact = record.childText("IMPACT").map(texts.markdown)
     let vulnerabilities = Array(record["CVE_ID_LIST"].all("CVE_ID"))
     var ids: [String] = []
-    for id in vulnerabilities.compactMap({ shown($0["ID"]) }) where !ids.contains(id) {
+    for id in vulnerabilities.compactMap({ $0["ID"].nonEmptyText }) where !ids.contains(id) {
       ids.append(id)
     }
     vulnerabilityIDs = ids
     references =
       vulnerabilities.isEmpty
-      ? nil : QualysDetails.list(vulnerabilities.compactMap { shown($0["URL"]) })
+      ? nil : QualysDetails.list(vulnerabilities.compactMap { $0["URL"].nonEmptyText })
     rating = record["CVSS3_SCORE"]["CVSS3_BASE"].rating
   }
 
   private static func severity(_ element: XML) throws(ReportError) -> Severity {
-    guard let word = shown(element) else { return .info }
+    guard let word = element.nonEmptyText else { return .info }
     guard let level = Int(word) else {
       throw element.error("expected a severity from 1 to 5, found `\(word)`")
     }
@@ -175,15 +176,10 @@ private struct QualysDetails {
   }
 }
 
-/// The text of an element, unless it is empty.
-private func shown(_ element: XML) -> String? {
-  element.text.flatMap { $0.isEmpty ? nil : $0 }
-}
-
 extension XML {
   /// None where Qualys writes a dash.
   fileprivate var rating: QualysRating? {
-    shown(self).flatMap { $0 == "-" ? nil : QualysRating($0) }
+    nonEmptyText.flatMap { $0 == "-" ? nil : QualysRating($0) }
   }
 }
 

@@ -82,7 +82,7 @@ struct SnykProject {
   /// By the score, whose bands have gaps in the reference: 3.95 is critical. Licences have none.
   private static func severity(of record: JSON) throws(ReportError) -> Severity {
     let score = record["cvssScore"]
-    if let number = score.double ?? score.text.flatMap(Double.init) {
+    if let number = score.writtenDouble {
       switch number {
       case ...3.9: return .low
       case 4.0...6.9: return .medium
@@ -119,13 +119,8 @@ struct SnykProject {
       case .v2: break
       }
     }
-    finding.epssScore = SnykProject.number(record["epssDetails"]["probability"])
-    finding.epssPercentile = SnykProject.number(record["epssDetails"]["percentile"])
-  }
-
-  /// Snyk writes the numbers of EPSS as texts.
-  private static func number(_ value: JSON) -> Double? {
-    value.text.flatMap(Double.init) ?? value.double
+    finding.epssScore = record["epssDetails"]["probability"].writtenDouble
+    finding.epssPercentile = record["epssDetails"]["percentile"].writtenDouble
   }
 
   private func identify(_ finding: inout Finding, _ identifiers: JSON) {

@@ -20,7 +20,7 @@ struct SnykCodeRule {
       rule["helpUri"].exists
       ? rule["helpUri"].text : help.flatMap { $0.hasPrefix("http") ? $0 : nil }
     let score = properties["security-severity"]
-    self.score = score.double ?? score.text.flatMap(Double.init)
+    self.score = score.writtenDouble
   }
 
   /// The rules of a tool by their ids, those of its first extension where it has none of its own.

@@ -113,7 +113,7 @@ struct SonarAnswer {
     let file = record["component"].text
     finding.description = text.text(with: file.flatMap { components[$0] } ?? "")
     finding.filePath = file
-    finding.line = record["line"].int ?? record["line"].text.flatMap { Int($0) }
+    finding.line = record["line"].writtenInt
     finding.locations = file.map { [.code(CodeLocation(filePath: $0, line: finding.line))] } ?? []
     finding.date = record["creationDate"].text.flatMap { Day(ofTime: $0) } ?? today
     finding.tags = [tag]

@@ -31,12 +31,13 @@ extension Tenable {
     let output = host.output(of: item)
     if seen.insert(key) {
       describe(&finding, by: item)
-      finding.description = joined(shown(item["synopsis"]).map { $0 + "\n\n" } ?? "", output ?? "")
+      finding.description = joined(
+        item["synopsis"].nonEmptyText.map { $0 + "\n\n" } ?? "", output ?? "")
     } else {
       finding.description = output.map { "\n\n" + $0 }
     }
     // The reference takes only the first of several.
-    finding.vulnerabilityIDs = shown(item["cve"]).map { [$0] } ?? []
+    finding.vulnerabilityIDs = item["cve"].nonEmptyText.map { [$0] } ?? []
     finding.locations = host.location(of: item).map { [$0] } ?? []
     return (key, finding)
   }
@@ -47,7 +48,7 @@ extension Tenable {
     guard let number = Tenable.number(word) else {
       throw item.error("expected a severity of 0, 1, 2, 3 or 4, found `\(word)`")
     }
-    if let score = shown(item["cvss3_base_score"]).flatMap(Tenable.number) {
+    if let score = item["cvss3_base_score"].nonEmptyText.flatMap(Tenable.number) {
       switch score {
       case 9...: return .critical
       case 7...: return .high
@@ -59,18 +60,18 @@ extension Tenable {
   }
 
   private func describe(_ finding: inout Finding, by item: XML) {
-    finding.mitigation = shown(item["solution"]) ?? "N/A"
+    finding.mitigation = item["solution"].nonEmptyText ?? "N/A"
     finding.impact = impact(item)
     finding.references = references(item)
-    finding.cwe = shown(item["cwe"]).flatMap(weakness)
-    finding.cvssV3 = shown(item["cvss3_vector"]).flatMap(vector)
-    finding.cvssV3Score = shown(item["cvssv3"]).flatMap(Tenable.number)
+    finding.cwe = item["cwe"].nonEmptyText.flatMap(weakness)
+    finding.cvssV3 = item["cvss3_vector"].nonEmptyText.flatMap(vector)
+    finding.cvssV3Score = item["cvssv3"].nonEmptyText.flatMap(Tenable.number)
   }
 
   private func impact(_ item: XML) -> String {
-    var text = shown(item["description"]).map { $0 + "\n\n" } ?? ""
+    var text = item["description"].nonEmptyText.map { $0 + "\n\n" } ?? ""
     for (name, label) in ratings {
-      if let rating = shown(item[name]) { text += joined(label, ": ", rating, "\n") }
+      if let rating = item[name].nonEmptyText { text += joined(label, ": ", rating, "\n") }
     }
     return text
   }
@@ -82,7 +83,7 @@ extension Tenable {
       for link in links { lines += String(link) + "\n" }
     }
     for reference in item.all("xref") {
-      if let text = shown(reference) { lines += text + "\n" }
+      if let text = reference.nonEmptyText { lines += text + "\n" }
     }
     return lines
   }
@@ -104,11 +105,6 @@ extension Tenable {
   }
 }
 
-/// The text of an element, unless it is empty.
-private func shown(_ element: XML) -> String? {
-  element.text.flatMap { $0.isEmpty ? nil : $0 }
-}
-
 private func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
 
 /// What a report calls a host, and where it is on the network.
@@ -119,12 +115,12 @@ private struct NessusHost {
   init(_ host: XML) {
     name = host.attribute("name")
     domainName = host["HostProperties"].all("tag")
-      .first { $0.attribute("name") == "host-fqdn" }.flatMap(shown)
+      .first { $0.attribute("name") == "host-fqdn" }.flatMap(\.nonEmptyText)
   }
 
   /// What the plugin said, as a block of Markdown under the name of the host.
   func output(of item: XML) -> String? {
-    guard let output = shown(item["plugin_output"]) else { return nil }
+    guard let output = item["plugin_output"].nonEmptyText else { return nil }
     let port = port(of: item).map { ":" + $0 } ?? ""
     return joined("Plugin Output: ", name ?? "None", port, "\n```\n", output, "\n```\n\n")
   }

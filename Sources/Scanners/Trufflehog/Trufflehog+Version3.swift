@@ -11,7 +11,7 @@ extension Trufflehog {
     let commit = source?["commit"].text ?? ""
     let link = text(source?["link"])
     let number = source?["line"]
-    let line = number?.exists == true ? number?.int ?? number?.text.flatMap { Int($0) } : 0
+    let line = number?.exists == true ? number?.writtenInt : 0
     let isVerified = record["Verified"].isTruthy
     var finding = finding(
       joined("Hard Coded ", detector, " secret in: ", file),

@@ -55,17 +55,15 @@ extension SARIF.Run {
     // `fileLocation` until SARIF 2.0.0.
     finding.filePath = artifacts.address(of: file.exists ? file : physical["fileLocation"])
     // What counts in bytes has no lines.
-    if let region, !region["byteOffset"].exists { finding.line = number(region["startLine"]) }
+    if let region, !region["byteOffset"].exists { finding.line = region["startLine"].writtenInt }
     if let path = finding.filePath, !path.isEmpty {
       var code = CodeLocation(filePath: path, line: finding.line)
-      code.endLine = region.flatMap { number($0["endLine"]) }
+      code.endLine = region.flatMap { $0["endLine"].writtenInt }
       code.snippet = snippet
       finding.locations = [.code(code)]
     }
     return finding
   }
-
-  private func number(_ value: JSON) -> Int? { value.int ?? value.text.flatMap { Int($0) } }
 
   private func snippet(of physical: JSON) -> String? {
     physical["region"]["snippet"]["text"].text ?? physical["contextRegion"]["snippet"]["text"].text
