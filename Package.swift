@@ -28,6 +28,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   // In the order that data flows: each target imports only what stands before it.
   targets: [
@@ -47,6 +48,14 @@ let package = Package(
       dependencies: ["FindingModel", "ReportReading", "ScannerKit"],
       swiftSettings: strict),
     .target(
+      name: "Triage",
+      dependencies: [
+        "FindingModel", "ReportReading",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
+    .target(
       name: "Deduplication",
       dependencies: [
         "FindingModel", "ReportReading",
@@ -57,7 +66,8 @@ let package = Package(
     .target(
       name: "Winnow",
       dependencies: [
-        "FindingModel", "ReportReading", "ScannerKit", "Scanners", "Deduplication", "Exporting",
+        "FindingModel", "ReportReading", "ScannerKit", "Scanners", "Triage", "Deduplication",
+        "Exporting",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -83,6 +93,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ScannerKitTests", dependencies: ["FindingModel", "ReportReading", "ScannerKit"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TriageTests",
+      dependencies: ["FindingModel", "ReportReading", "TestSupport", "Triage"],
       swiftSettings: strict),
     .testTarget(
       name: "DeduplicationTests",
