@@ -91,6 +91,10 @@ public struct Finding: Sendable, Hashable {
   public var testType: String?
   /// The records of the report that this finding was made of, the first one first.
   public var records: [RecordPosition] = []
+  /// What else the report says, for policies.
+  public var facts: [Fact] = []
+  /// What a policy decided, where there was one.
+  public var verdict: Verdict?
 
   public init(_ title: String, severity: Severity) {
     self.title = title

@@ -13,6 +13,8 @@ public struct Findings {
   /// What the report calls the kind of test that it is of, as "ESLint" in SARIF, where it may name
   /// one; to be set before the first finding is added.
   public var testType: String?
+  /// Whether findings are to carry what policies look at beyond DefectDojo's fields.
+  public var collectsFacts = false
   /// How many findings there were so far.
   public private(set) var count = 0
   public private(set) var notes = Notes()
