@@ -1,0 +1,139 @@
+package import FindingModel
+
+/// A policy ready to decide about many findings.
+package struct CompiledPolicy: Sendable {
+  package let policy: Policy
+  package let today: Day
+  private let enrichment: Enrichment?
+  private let redaction: Redaction?
+  private let index: RuleIndex
+  /// By the number of a rule: whether its day is over.
+  private let isExpired: [Bool]
+  /// Whether verdicts tell what all rules said.
+  private let explains: Bool
+
+  package init(
+    _ policy: Policy, today: Day, enrichment: Enrichment? = nil, redaction: Redaction? = nil,
+    explains: Bool = false
+  ) {
+    self.policy = policy
+    self.today = today
+    self.enrichment = enrichment
+    self.redaction = redaction
+    self.explains = explains
+    index = RuleIndex(policy.rules.map(\.condition))
+    isExpired = policy.rules.map { $0.isExpired(on: today) }
+  }
+
+  package var redacts: Bool { redaction != nil }
+
+  /// The same policy on another day.
+  package func on(_ today: Day) -> CompiledPolicy {
+    CompiledPolicy(
+      policy, today: today, enrichment: enrichment, redaction: redaction, explains: explains)
+  }
+
+  /// Whether the policy can change or drop anything.
+  package var decides: Bool {
+    !policy.rules.isEmpty || !policy.severity.isEmpty || !policy.rewrite.isEmpty
+      || redaction != nil || enrichment != nil
+  }
+
+  /// What deciding did to what the server makes a finding's hash of.
+  package enum Trace: Sendable {
+    /// Nothing; where paths or the severity were changed, the hash stays that of the report.
+    case none
+    /// Secrets were taken out.
+    case textsChanged
+  }
+
+  /// Enriches, rewrites and rates a finding, decides about it, and takes its secrets out.
+  package func decide(_ finding: inout Finding, tally: inout Tally) -> Trace {
+    let aliases = finding.facts.filter { $0.kind == .alias }.map(\.text)
+    let isEnriched = enrichment?.apply(to: &finding, aliases: aliases) ?? false
+    policy.rewrite.apply(to: &finding, today: today)
+    var verdict = Verdict.kept
+    if !policy.severity.isEmpty,
+      let change = policy.severity.change(of: Subject(finding, today: today))
+    {
+      verdict.severityChange = change
+      finding.severity = change.new
+    }
+    if explains { verdict.opinions = opinions(on: finding) }
+    if let number = decidingRule(for: finding, tally: &tally) {
+      let rule = policy.rules[number]
+      verdict.rule = rule.reference
+      verdict.outcome = rule.effect.outcome
+      if case .mark(let mark) = rule.effect { mark.apply(to: &finding) }
+    }
+    let secrets = finding.facts.filter { $0.kind == .secret }.map(\.text)
+    let redacted =
+      redaction?.redact(&finding, secrets: secrets, noting: &tally.originals) ?? 0
+    finding.verdict = verdict
+    tally.count(finding, verdict, isEnriched: isEnriched, hasSecrets: redacted > 0)
+    return redacted > 0 ? .textsChanged : .none
+  }
+
+  /// The number of the last rule that applies to a finding.
+  private func decidingRule(for finding: Finding, tally: inout Tally) -> Int? {
+    if policy.rules.isEmpty { return nil }
+    let subject = Subject(finding, today: today)
+    var deciding: Int?
+    for number in index.candidates(for: subject) where !isExpired[number] {
+      // Once it is decided, rules are tried only to learn whether they apply to anything at all.
+      if deciding != nil, tally.hasMatched(number) { continue }
+      guard policy.rules[number].condition.holds(for: subject) else { continue }
+      tally.match(number, decides: deciding == nil)
+      deciding = deciding ?? number
+    }
+    return deciding
+  }
+
+  /// What each rule that applies to a finding says of it, in order.
+  private func opinions(on finding: Finding) -> [Opinion] {
+    let subject = Subject(finding, today: today)
+    return index.candidates(for: subject).reversed().compactMap { number in
+      let rule = policy.rules[number]
+      guard rule.condition.holds(for: subject) else { return nil }
+      return Opinion(rule.reference, effect: rule.effect.word, isExpired: isExpired[number])
+    }
+  }
+}
+
+extension Rule {
+  package var reference: RuleReference {
+    RuleReference(id: id, origin: "\(origin)", reason: reason)
+  }
+}
+
+extension Effect {
+  /// The effect as policies name it.
+  package var word: String {
+    switch self {
+    case .keep: "keep"
+    case .drop: "drop"
+    case .mark(let mark): mark.rawValue
+    }
+  }
+
+  var outcome: Verdict.Outcome {
+    switch self {
+    case .keep: .kept
+    case .drop: .dropped
+    case .mark: .marked
+    }
+  }
+}
+
+extension Mark {
+  /// Sets the field that DefectDojo has for the mark; a finding of no concern is not active there.
+  func apply(to finding: inout Finding) {
+    finding.active = false
+    switch self {
+    case .falsePositive: finding.falsePositive = true
+    case .riskAccepted: finding.riskAccepted = true
+    case .outOfScope: finding.outOfScope = true
+    case .inactive: break
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package import FindingModel
+
+/// What a policy did to the findings of a report, or of several.
+package struct Tally: Sendable {
+  package private(set) var read = 0
+  package private(set) var kept = 0
+  package private(set) var marked = 0
+  package private(set) var dropped = 0
+  package private(set) var severityChanged = 0
+  /// How many findings got a score or an entry that they did not have.
+  package private(set) var enriched = 0
+  /// How many findings had secret values, which were replaced.
+  package private(set) var redacted = 0
+  /// By the number of a rule: how many findings it decided about.
+  package private(set) var decided: [Int: Int] = [:]
+  private var matched = Set<Int>()
+  /// The secrets that were replaced, for outputs to be searched for them.
+  package internal(set) var originals = RedactedOriginals()
+  package private(set) var gates: [GateCount]
+  /// How many findings of each severity are kept and of concern.
+  package private(set) var severities: [Severity: Int] = [:]
+
+  package init(gates: [Gate] = []) { self.gates = gates.map(GateCount.init) }
+
+  /// Whether a rule has applied to a finding so far, even if a later one decided.
+  package func hasMatched(_ rule: Int) -> Bool { matched.contains(rule) }
+
+  mutating func match(_ rule: Int, decides: Bool) {
+    matched.insert(rule)
+    if decides { decided[rule, default: 0] += 1 }
+  }
+
+  /// Counts a finding that was decided about.
+  mutating func count(_ finding: Finding, _ verdict: Verdict, isEnriched: Bool, hasSecrets: Bool) {
+    read += 1
+    if isEnriched { enriched += 1 }
+    if hasSecrets { redacted += 1 }
+    if verdict.severityChange != nil { severityChanged += 1 }
+    switch verdict.outcome {
+    case .dropped: dropped += 1
+    case .marked: marked += 1
+    case .kept:
+      kept += 1
+      severities[finding.severity, default: 0] += 1
+      for index in gates.indices { gates[index].count(finding, isNew: true) }
+    }
+  }
+
+  package mutating func add(_ other: Tally) {
+    read += other.read
+    kept += other.kept
+    marked += other.marked
+    dropped += other.dropped
+    severityChanged += other.severityChanged
+    enriched += other.enriched
+    redacted += other.redacted
+    decided.merge(other.decided, uniquingKeysWith: +)
+    matched.formUnion(other.matched)
+    originals.add(other.originals)
+    severities.merge(other.severities, uniquingKeysWith: +)
+    for (index, count) in other.gates.enumerated() where gates.indices.contains(index) {
+      gates[index].add(count)
+    }
+  }
+}
