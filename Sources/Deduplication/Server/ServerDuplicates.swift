@@ -1,0 +1,106 @@
+import FindingModel
+
+/// What DefectDojo marks as duplicates when a report is imported and deduplication is on, as
+/// `dojo/finding/deduplication.py` of 3.2.0 does.
+///
+/// Findings are told in the order in which the server numbers them: what it has already, then those
+/// of the report. Each is compared with the ones before it that are no duplicates themselves.
+package struct ServerDuplicates: Sendable {
+  private let algorithm: DeduplicationAlgorithm
+  private var findings: [FindingTrace] = []
+  private var byHash = ChainedIndex<HashDigest>()
+  private var byID = ChainedIndex<TextDigest>()
+  /// The numbers of findings of another test type, which are compared by hash alone.
+  private var foreign: Set<Int> = []
+
+  package init(_ algorithm: DeduplicationAlgorithm) { self.algorithm = algorithm }
+
+  /// Adds a finding that the server has, as it is there: of the test type of the report or not.
+  package mutating func addKnown(_ trace: FindingTrace, isSameTestType: Bool = true) {
+    if !isSameTestType { foreign.insert(findings.count) }
+    remember(trace)
+  }
+
+  /// Adds a finding of the report; gives the number of the finding that it becomes a duplicate of,
+  /// from 0 in the order in which findings were added.
+  package mutating func add(_ trace: FindingTrace) -> Int? {
+    var trace = trace
+    trace.status = trace.status.stored
+    let original = self.original(of: trace)
+    if original != nil {
+      trace.status.insert(.duplicate)
+      trace.status.remove([.active, .verified])
+    }
+    remember(trace)
+    return original
+  }
+
+  package subscript(_ number: Int) -> FindingTrace { findings[number] }
+
+  private mutating func remember(_ trace: FindingTrace) {
+    let number = findings.count
+    findings.append(trace)
+    byHash.add(number, for: trace.hash)
+    if let id = trace.uniqueID { byID.add(number, for: id) }
+  }
+
+  /// The first finding that a new one can be a duplicate of.
+  private func original(of new: FindingTrace) -> Int? {
+    switch algorithm {
+    case .hashCode:
+      return first(byHashOf: new) { haveLikeEndpoints(findings[$0], new) }
+    case .legacy:
+      return first(byHashOf: new) { areAlike(findings[$0], new) }
+    case .uniqueIDFromTool:
+      return first(byIDOf: new) { _ in true }
+    case .uniqueIDFromToolOrHashCode:
+      let numbers = [
+        first(byHashOf: new) { haveLikeEndpoints(findings[$0], new) },
+        first(byIDOf: new) { haveLikeEndpoints(findings[$0], new) },
+      ]
+      return numbers.compactMap(\.self).min()
+    }
+  }
+
+  private func first(byHashOf new: FindingTrace, _ condition: (Int) -> Bool) -> Int? {
+    byHash.first(for: new.hash) { canBeOriginal($0, of: new) && condition($0) }
+  }
+
+  private func first(byIDOf new: FindingTrace, _ condition: (Int) -> Bool) -> Int? {
+    new.uniqueID.flatMap { id in
+      byID.first(for: id) { number in
+        !foreign.contains(number) && canBeOriginal(number, of: new) && condition(number)
+      }
+    }
+  }
+
+  /// `set_duplicate` refuses a duplicate, and one that would have to be opened again.
+  private func canBeOriginal(_ number: Int, of new: FindingTrace) -> Bool {
+    let status = findings[number].status
+    if status.contains(.duplicate) { return false }
+    let isClosed =
+      status.contains(.mitigated)
+      && status.isDisjoint(with: [.active, .falsePositive, .outOfScope])
+    return !isClosed || new.status.contains(.mitigated)
+  }
+
+  /// `are_locations_duplicates`.
+  private func haveLikeEndpoints(_ old: FindingTrace, _ new: FindingTrace) -> Bool {
+    if old.endpoints.isEmpty, new.endpoints.isEmpty { return true }
+    return new.endpoints.contains { endpoint in
+      old.endpoints.contains { $0.hostAndPath == endpoint.hostAndPath }
+    }
+  }
+
+  /// What the legacy algorithm asks for beside an equal hash.
+  private func areAlike(_ old: FindingTrace, _ new: FindingTrace) -> Bool {
+    guard old.title == new.title || (old.cwe == new.cwe && new.cwe != 0) else { return false }
+    if !old.endpoints.isEmpty, !new.endpoints.isEmpty {
+      return old.endpoints.allSatisfy { endpoint in
+        new.endpoints.contains { $0.whole == endpoint.whole }
+      }
+    }
+    guard new.isStatic, let path = new.filePath else { return false }
+    return old.line == new.line && old.filePath == path
+  }
+}
