@@ -18,6 +18,7 @@ package struct FindingJSON {
       json.member("hash_code", finding.hashCode)
       json.member("scan_type", finding.scanType)
       json.member("test_type", finding.testType)
+      if let verdict = finding.verdict { triage(verdict, &json) }
       source(of: finding, &json)
     }
   }
@@ -103,6 +104,23 @@ package struct FindingJSON {
       }
     }
     if !finding.files.isEmpty { json.list("files", finding.files) { $0.element($1.title) } }
+  }
+
+  /// What a policy decided, where it decided anything.
+  private func triage(_ verdict: Verdict, _ json: inout JSONBytes) {
+    guard verdict.rule != nil || verdict.severityChange != nil else { return }
+    json.object("triage") { json in
+      json.member("verdict", verdict.outcome.rawValue)
+      if let rule = verdict.rule {
+        json.member("rule", rule.id)
+        json.member("origin", rule.origin)
+        json.member("reason", rule.reason)
+      }
+      if let change = verdict.severityChange {
+        json.member("severity_was", change.old.rawValue)
+        json.member("severity_by", change.reason)
+      }
+    }
   }
 
   private func source(of finding: Finding, _ json: inout JSONBytes) {

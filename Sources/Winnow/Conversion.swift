@@ -1,6 +1,7 @@
 import Exporting
 import FindingModel
 import Foundation
+import Triage
 
 /// Reads reports and writes their findings in another format.
 public struct Conversion: Sendable {
@@ -24,9 +25,21 @@ public struct Conversion: Sendable {
   /// of the paths.
   ///
   /// - Returns: How it went with each report. What was read of a report that breaks off is written.
-  /// - Throws: Where the output cannot be written.
+  /// - Throws: Where the output cannot be written, or would hold a secret that was replaced elsewhere.
   public func convert(
     _ paths: [String], to output: OutputFile, progress: Progress = Progress()
+  ) async throws -> [ReportOutcome] {
+    guard run.redacts else { return try await write(paths, to: output, progress) }
+    // Nothing leaves before it was searched for the secrets that were replaced.
+    let draft = try OutputFile()
+    let outcomes = try await write(paths, to: draft, progress)
+    try draft.checkForLeaks(of: outcomes)
+    try output.append(contentsOf: draft)
+    return outcomes
+  }
+
+  private func write(
+    _ paths: [String], to output: OutputFile, _ progress: Progress
   ) async throws -> [ReportOutcome] {
     try output.write(opening)
     var outcomes: [ReportOutcome] = []
@@ -66,7 +79,7 @@ public struct Conversion: Sendable {
   private struct Part {
     let target: OutputFile
     let outcomes: [ReportOutcome]
-    var hasFindings: Bool { outcomes.contains { $0.findings > 0 } }
+    var hasFindings: Bool { outcomes.contains { $0.findings > $0.tally.dropped } }
   }
 
   private func convert(
@@ -76,10 +89,11 @@ public struct Conversion: Sendable {
     var isFirst = true
     let separator = self.separator
     let outcomes = try run.read(path) { finding, report in
+      progress.count(finding)
+      if finding.verdict?.outcome == .dropped { return }
       if !isFirst { json.raw(separator) }
       isFirst = false
       FindingJSON(report: report).write(finding, to: &json)
-      progress.count(finding)
       if json.count >= Conversion.chunk {
         try target.write(json.bytes)
         json.removeAll()

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// Where output goes: standard output, or a file that appears only once it is complete.
 public final class OutputFile: Sendable {
@@ -64,6 +64,15 @@ public final class OutputFile: Sendable {
     }
   }
 
+  /// Writes a whole document.
+  public func write(_ data: Data) throws(ConfigurationError) {
+    let bytes = Array(data)
+    let result = bytes.withUnsafeBytes { bytes -> Result<Void, ConfigurationError> in
+      Result { () throws(ConfigurationError) in try write(bytes) }
+    }
+    try result.get()
+  }
+
   func write(_ text: StaticString) throws(ConfigurationError) {
     try write(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
@@ -83,18 +92,32 @@ public final class OutputFile: Sendable {
     }
   }
 
-  /// Writes what another file holds, from its start on.
-  func append(contentsOf other: OutputFile) throws(ConfigurationError) {
+  /// Gives all bytes written so far, in pieces; for files, not for standard output.
+  func eachPiece(_ body: (UnsafeRawBufferPointer) -> Void) throws(ConfigurationError) {
     var offset: off_t = 0
     let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
     defer { chunk.deallocate() }
     while true {
-      let count = pread(other.descriptor, chunk.baseAddress, chunk.count, offset)
-      guard count >= 0 else { throw OutputFile.error(other.name) }
+      let count = pread(descriptor, chunk.baseAddress, chunk.count, offset)
+      guard count >= 0 else { throw OutputFile.error(name) }
       if count == 0 { return }
-      try write(UnsafeRawBufferPointer(rebasing: chunk[..<count]))
+      body(UnsafeRawBufferPointer(rebasing: chunk[..<count]))
       offset += off_t(count)
     }
+  }
+
+  /// Writes what another file holds, from its start on.
+  func append(contentsOf other: OutputFile) throws(ConfigurationError) {
+    var failure: ConfigurationError?
+    try other.eachPiece { piece in
+      guard failure == nil else { return }
+      do throws(ConfigurationError) {
+        try write(piece)
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
   }
 
   private static func error(_ name: String) -> ConfigurationError {

@@ -9,11 +9,13 @@ public struct ReadingSettings: Sendable {
   /// DefectDojo's name for what the reports are; found by their content where it is not given.
   public let scanType: String?
   /// What counts as now.
-  public let now: Moment
+  public var now: Moment
   public var limits = ReadingLimits()
   /// What is odd about the operator's overrides, but no error.
   public let warnings: [String]
   let identity: Identity
+  /// What is decided about findings; nothing where all of them are taken as they are.
+  public var policy: LoadedPolicy?
 
   /// - Parameters:
   ///   - scanType: DefectDojo's name for what the reports are.

@@ -3,6 +3,7 @@ public import FindingModel
 public import ReportReading
 public import ScannerKit
 import Scanners
+import Triage
 
 /// How reading one report went.
 public struct ReportOutcome: Sendable {
@@ -11,7 +12,17 @@ public struct ReportOutcome: Sendable {
   /// The scanner it was read as, unless none recognized it.
   public internal(set) var scanner: About?
   public internal(set) var scanType = ""
+  /// How many findings were read, whatever a policy decided about them.
   public internal(set) var findings = 0
+  /// What the policy decided about them.
+  var tally = Tally()
+  /// Dropped findings with the rule that dropped them, a line each, where they were asked for; no
+  /// more than ``suppressedLimit``.
+  public internal(set) var suppressed: [String] = []
+  /// How many findings were dropped.
+  public var suppressedCount: Int { tally.dropped }
+
+  static let suppressedLimit = 10_000
   /// The size of the report in bytes, after decompression.
   public internal(set) var size = 0
   public internal(set) var notes = Notes()
@@ -34,6 +45,9 @@ public struct ReportRun: Sendable {
   private let settings: ReadingSettings
 
   public init(_ settings: ReadingSettings) { self.settings = settings }
+
+  /// Whether secrets are replaced.
+  var redacts: Bool { settings.policy?.redacts ?? false }
 
   /// Reads the reports at a path, an archive's one after the other.
   ///
@@ -97,6 +111,10 @@ public struct ReportRun: Sendable {
     var buffer = HashBuffer()
     var named: String?
     var testType: String?
+    let policy = settings.policy?.compiled
+    let listsSuppressed = settings.policy?.showsSuppressed ?? false
+    var suppressed: [String] = []
+    var tally = Tally(gates: policy?.policy.gates ?? [])
     var findings = Findings(scanType: scanType, now: settings.now, file: file) { finding in
       if finding.testType != named {
         named = finding.testType
@@ -106,12 +124,24 @@ public struct ReportRun: Sendable {
       }
       finding.testType = testType
       finding.hashCode = recipe.hashCode(of: finding, buffer: &buffer)
+      if let policy, policy.decide(&finding, tally: &tally) == .textsChanged {
+        // The server never sees the secrets, so its hash is that of the texts without them.
+        finding.hashCode = recipe.hashCode(of: finding, buffer: &buffer)
+      }
+      if listsSuppressed, suppressed.count < ReportOutcome.suppressedLimit,
+        let line = finding.suppression
+      {
+        suppressed.append(line)
+      }
       try deliver(&finding, file.name)
     }
+    findings.collectsFacts = policy?.decides ?? false
     outcome.failure = scanner.read(file, limits: settings.limits, into: &findings)
     if let refusal = findings.refusal { throw refusal }
     outcome.findings = findings.count
     outcome.notes = findings.notes
+    outcome.tally = tally
+    outcome.suppressed = suppressed
     return outcome
   }
 
@@ -135,5 +165,14 @@ public struct ReportRun: Sendable {
           + " `winnow formats` lists what can be read")
     }
     return (best.scanner, scanType)
+  }
+}
+
+extension Finding {
+  /// What was dropped and why; nothing where the finding was not dropped.
+  fileprivate var suppression: String? {
+    guard let verdict, verdict.outcome == .dropped, let rule = verdict.rule else { return nil }
+    let reason = rule.reason.map { ": \($0)" } ?? ""
+    return "\(severity.rawValue) `\(title)` by `\(rule.id)` (\(rule.origin))\(reason)"
   }
 }

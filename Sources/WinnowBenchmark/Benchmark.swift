@@ -68,7 +68,9 @@ struct Benchmark: AsyncParsableCommand {
     let input = try InputFile(
       format.report(keys: keys, seed: seed), of: size, at: "\(folder)/\(format.fileName)")
     defer { if !keep { try? FileManager.default.removeItem(atPath: input.path) } }
-    let contestants = Contestant.all(for: input, isXML: format.isXML)
+    let rules = try RulesFile(at: "\(folder)/winnow.yaml")
+    defer { if !keep { try? FileManager.default.removeItem(atPath: rules.path) } }
+    let contestants = Contestant.all(for: input, rules: rules, isXML: format.isXML)
     print(
       """
       \(format.rawValue): \(ByteCount(bytes: input.size)), \(input.findings) findings, \

@@ -17,17 +17,19 @@ struct Contestant {
   }
 
   /// Winnow, the stages of its work, and the peers for a report.
-  static func all(for input: InputFile, isXML: Bool) -> [Contestant] {
-    [winnow(input)] + Stage.Part.allCases.map { stage($0, input) }
+  static func all(for input: InputFile, rules: RulesFile, isXML: Bool) -> [Contestant] {
+    [winnow(input), winnow(input, rules: rules)] + Stage.Part.allCases.map { stage($0, input) }
       + (isXML ? xmlPeers(input.path) : jsonPeers(input.path))
   }
 
   /// The whole program as people run it, writing a file.
-  static func winnow(_ input: InputFile) -> Contestant {
+  static func winnow(_ input: InputFile, rules: RulesFile? = nil) -> Contestant {
     let output = input.path + ".ndjson"
+    let policy = rules.map { ["--policy", $0.path] } ?? ["--no-policy"]
     return Contestant(
-      name: "winnow convert", isPeer: false, program: sibling("winnow"),
-      arguments: ["convert", "--quiet", input.path, "-o", output], output: output)
+      name: rules == nil ? "winnow convert" : "  with \(RulesFile.count) rules", isPeer: false,
+      program: sibling("winnow"),
+      arguments: ["convert", "--quiet", input.path, "-o", output] + policy, output: output)
   }
 
   /// The same work up to a stage, without the command line and without a file written.

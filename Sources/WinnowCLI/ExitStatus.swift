@@ -29,6 +29,11 @@ enum ExitStatus: Int32, CaseIterable {
   /// Ends the program as an error asks for: help and versions are none.
   static func exit(for error: any Error) -> Never {
     if let status = error as? ExitStatus { Foundation.exit(status.rawValue) }
+    if let gate = error as? GateMet { Foundation.exit(Int32(gate.exitCode)) }
+    if let error = error as? LeakError {
+      Messages.write("error: \(error)\n")
+      Foundation.exit(refused.rawValue)
+    }
     if let error = error as? ConfigurationError {
       Messages.write("error: \(error)\n")
       Foundation.exit(usage.rawValue)
@@ -46,3 +51,8 @@ enum ExitStatus: Int32, CaseIterable {
 }
 
 extension ExitStatus: Error {}
+
+/// That a gate was met; the user may say what the program ends with.
+struct GateMet: Error {
+  let exitCode: Int
+}

@@ -8,7 +8,9 @@ struct WinnowProgram: AsyncParsableCommand {
     abstract: "Reads the reports of security scanners into DefectDojo's findings.",
     discussion: ExitStatus.help,
     version: "0.1.0",
-    subcommands: [Convert.self, Detect.self, ListFormats.self])
+    subcommands: [
+      Convert.self, Explain.self, Detect.self, ListFormats.self, PolicyCommand.self,
+    ])
 }
 
 @main

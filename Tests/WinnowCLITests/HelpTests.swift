@@ -24,8 +24,10 @@ import Testing
 
       SUBCOMMANDS:
         convert                 Write the findings of reports, one a line.
+        explain                 Say why findings are kept, marked or dropped.
         detect                  Say what reports are, and why.
         formats                 List what can be read.
+        policy                  Check, test and write policy files.
 
         See 'winnow help <subcommand>' for detailed help.
       """)
@@ -42,10 +44,38 @@ import Testing
       SOURCE_DATE_EPOCH sets what counts as now; DD_HASHCODE_FIELDS_PER_SCANNER and
       DD_DEDUPLICATION_ALGORITHM_PER_PARSER are taken as the server's own.
 
-      USAGE: winnow convert <reports> ... [--scan-type <scan-type>] [--format <format>] [--output <output>] [--strict] [--verbose] [--quiet] [--no-color]
+      USAGE: winnow convert [<options>] <reports> ...
 
       ARGUMENTS:
         <reports>               Reports, or - for standard input.
+
+      FILTERING:
+        --policy <policy>       A policy file; repeatable. Else winnow.yaml of this
+                                folder or a parent in the repository.
+        --no-policy             Do not look for a policy file.
+        --min-severity <min-severity>
+                                Drop findings that are less severe. (values:
+                                Critical, High, Medium, Low, Info)
+        -s, --severity <severity>
+                                Drop findings of other severities than these:
+                                High,Critical.
+        --ignore-unfixed        Drop vulnerabilities without a fix.
+        --ignorefile <ignorefile>
+                                Suppressions of Trivy, Grype, osv-scanner,
+                                Dependency-Check, ZAP and others; repeatable.
+        --vex <vex>             OpenVEX, CSAF or CycloneDX VEX; repeatable.
+        --epss <epss>           EPSS scores: the CSV of FIRST, plain or gzip.
+        --kev <kev>             CISA's catalogue of known exploited vulnerabilities.
+        --only <only>           Keep only findings with field=value; repeatable.
+        --show-suppressed       List dropped findings, with the rule that dropped
+                                them.
+        --fail-on <fail-on>     Exit with 1 where a finding is at least so severe.
+                                (values: Critical, High, Medium, Low, Info)
+        --exit-code <exit-code> What to exit with, instead of 1, where a gate is met.
+        --redact                Replace secret values by keyed digests.
+        --redaction-key-file <redaction-key-file>
+                                The key for that; else WINNOW_REDACTION_KEY is one.
+        --receipt <receipt>     Write what became of all findings, as JSON.
 
       OPTIONS:
         --scan-type <scan-type> DefectDojo's scan type of the reports; else found by
@@ -53,8 +83,194 @@ import Testing
         -f, --format <format>   What to write. (values: ndjson, json; default: ndjson)
         -o, --output <output>   The file to write, or - for standard output.
                                 (default: -)
-        --strict                Exit with 3 where a single record was not read.
+        --strict                Exit with 3 where a single record was not read, with
+                                2 where a rule is odd.
         -v, --verbose           Say what each report was read as.
+        -q, --quiet             Say nothing but errors.
+        --no-color              Use no colours; so does NO_COLOR.
+        --version               Show the version.
+        -h, --help              Show help information.
+      """)
+  }
+
+  @Test func ofExplain() throws {
+    expectHelp(
+      try WinnowRun(["explain", "--help"]).output,
+      """
+      OVERVIEW: Say why findings are kept, marked or dropped.
+
+      For each finding: the decision, the rule that decided with its file and line,
+      and what each other rule that applies to the finding said.
+
+      USAGE: winnow explain [<options>] <reports> ...
+
+      ARGUMENTS:
+        <reports>               Reports, or - for standard input.
+
+      FILTERING:
+        --policy <policy>       A policy file; repeatable. Else winnow.yaml of this
+                                folder or a parent in the repository.
+        --no-policy             Do not look for a policy file.
+        --min-severity <min-severity>
+                                Drop findings that are less severe. (values:
+                                Critical, High, Medium, Low, Info)
+        -s, --severity <severity>
+                                Drop findings of other severities than these:
+                                High,Critical.
+        --ignore-unfixed        Drop vulnerabilities without a fix.
+        --ignorefile <ignorefile>
+                                Suppressions of Trivy, Grype, osv-scanner,
+                                Dependency-Check, ZAP and others; repeatable.
+        --vex <vex>             OpenVEX, CSAF or CycloneDX VEX; repeatable.
+        --epss <epss>           EPSS scores: the CSV of FIRST, plain or gzip.
+        --kev <kev>             CISA's catalogue of known exploited vulnerabilities.
+        --only <only>           Keep only findings with field=value; repeatable.
+        --show-suppressed       List dropped findings, with the rule that dropped
+                                them.
+        --fail-on <fail-on>     Exit with 1 where a finding is at least so severe.
+                                (values: Critical, High, Medium, Low, Info)
+        --exit-code <exit-code> What to exit with, instead of 1, where a gate is met.
+        --redact                Replace secret values by keyed digests.
+        --redaction-key-file <redaction-key-file>
+                                The key for that; else WINNOW_REDACTION_KEY is one.
+        --receipt <receipt>     Write what became of all findings, as JSON.
+
+      OPTIONS:
+        --finding <finding>     Only findings with this hash_code, identifier, or
+                                part of a title.
+        --scan-type <scan-type> DefectDojo's scan type of the reports; else found by
+                                content.
+        -q, --quiet             Say nothing but errors.
+        --no-color              Use no colours; so does NO_COLOR.
+        --version               Show the version.
+        -h, --help              Show help information.
+      """)
+  }
+
+  @Test func ofPolicy() throws {
+    expectHelp(
+      try WinnowRun(["policy", "--help"]).output,
+      """
+      OVERVIEW: Check, test and write policy files.
+
+      USAGE: winnow policy <subcommand>
+
+      OPTIONS:
+        --version               Show the version.
+        -h, --help              Show help information.
+
+      SUBCOMMANDS:
+        check                   Say what is wrong or odd in policy and suppression
+                                files.
+        test                    Check that a policy decides about findings as
+                                expected.
+        import                  Write the suppressions of other tools as rules of a
+                                winnow.yaml.
+        schema                  Print the JSON Schema of policy files, for editors.
+
+        See 'winnow help policy <subcommand>' for detailed help.
+      """)
+  }
+
+  @Test func ofPolicyCheck() throws {
+    expectHelp(
+      try WinnowRun(["policy", "check", "--help"]).output,
+      """
+      OVERVIEW: Say what is wrong or odd in policy and suppression files.
+
+      A file with `rules`, `severity`, `rewrite`, `gate` or `settings` is read as a
+      policy, any other as a suppression file of another tool. Exits with 2 where a
+      file cannot be understood, and with --strict where a rule is odd.
+
+      USAGE: winnow policy check [<files> ...] [--strict] [--quiet] [--no-color]
+
+      ARGUMENTS:
+        <files>                 Files; else the policy file that a run here would
+                                find.
+
+      OPTIONS:
+        --strict                Exit with 2 where a rule is odd, as when it is
+                                expired.
+        -q, --quiet             Say nothing but errors.
+        --no-color              Use no colours; so does NO_COLOR.
+        --version               Show the version.
+        -h, --help              Show help information.
+      """)
+  }
+
+  @Test func ofPolicyTest() throws {
+    expectHelp(
+      try WinnowRun(["policy", "test", "--help"]).output,
+      """
+      OVERVIEW: Check that a policy decides about findings as expected.
+
+      A test file is YAML with a list `tests`; each has a `name`, a `finding` by
+      DefectDojo's field names or a `report`, and what is expected: `expect` kept,
+      dropped or a mark, and if wanted the `rule`, the `severity`, and `now`. Exits
+      with 1 where a test fails.
+
+      USAGE: winnow policy test [<options>] [<files> ...]
+
+      ARGUMENTS:
+        <files>                 Test files; else winnow.test.yaml. (default:
+                                winnow.test.yaml)
+
+      FILTERING:
+        --policy <policy>       A policy file; repeatable. Else winnow.yaml of this
+                                folder or a parent in the repository.
+        --no-policy             Do not look for a policy file.
+        --min-severity <min-severity>
+                                Drop findings that are less severe. (values:
+                                Critical, High, Medium, Low, Info)
+        -s, --severity <severity>
+                                Drop findings of other severities than these:
+                                High,Critical.
+        --ignore-unfixed        Drop vulnerabilities without a fix.
+        --ignorefile <ignorefile>
+                                Suppressions of Trivy, Grype, osv-scanner,
+                                Dependency-Check, ZAP and others; repeatable.
+        --vex <vex>             OpenVEX, CSAF or CycloneDX VEX; repeatable.
+        --epss <epss>           EPSS scores: the CSV of FIRST, plain or gzip.
+        --kev <kev>             CISA's catalogue of known exploited vulnerabilities.
+        --only <only>           Keep only findings with field=value; repeatable.
+        --show-suppressed       List dropped findings, with the rule that dropped
+                                them.
+        --fail-on <fail-on>     Exit with 1 where a finding is at least so severe.
+                                (values: Critical, High, Medium, Low, Info)
+        --exit-code <exit-code> What to exit with, instead of 1, where a gate is met.
+        --redact                Replace secret values by keyed digests.
+        --redaction-key-file <redaction-key-file>
+                                The key for that; else WINNOW_REDACTION_KEY is one.
+        --receipt <receipt>     Write what became of all findings, as JSON.
+
+      OPTIONS:
+        --now <now>             The day that counts as today, as 2027-01-31.
+        -q, --quiet             Say nothing but errors.
+        --no-color              Use no colours; so does NO_COLOR.
+        --version               Show the version.
+        -h, --help              Show help information.
+      """)
+  }
+
+  @Test func ofPolicyImport() throws {
+    expectHelp(
+      try WinnowRun(["policy", "import", "--help"]).output,
+      """
+      OVERVIEW: Write the suppressions of other tools as rules of a winnow.yaml.
+
+      Reads .trivyignore, .trivyignore.yaml, Grype's configuration, osv-scanner.toml,
+      Dependency-Check's suppressions, ZAP's configuration, .gitleaksignore, .snyk,
+      the filters of sarif-tools, SARIF suppressions, and VEX as OpenVEX, CSAF and
+      CycloneDX. What has no counterpart is named and left out.
+
+      USAGE: winnow policy import <files> ... [--output <output>] [--quiet] [--no-color]
+
+      ARGUMENTS:
+        <files>                 Files.
+
+      OPTIONS:
+        -o, --output <output>   The file to write, or - for standard output.
+                                (default: -)
         -q, --quiet             Say nothing but errors.
         --no-color              Use no colours; so does NO_COLOR.
         --version               Show the version.

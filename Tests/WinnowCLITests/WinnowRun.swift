@@ -17,16 +17,18 @@ struct WinnowRun {
   ///   - arguments: The command line.
   ///   - environment: What is set beside `SOURCE_DATE_EPOCH`; an empty text takes a variable away.
   ///   - input: What a pipe gives on standard input; nothing at all where there is none.
+  ///   - directory: The folder it works in; that of the tests where none is given.
   ///   - messages: Where standard error goes; else to `messages`.
   /// - Throws: Where the program cannot be started.
   init(
     _ arguments: [String], environment: [String: String] = [:], input: [UInt8]? = nil,
-    messagesTo messages: FileHandle? = nil
+    in directory: String? = nil, messagesTo messages: FileHandle? = nil
   ) throws {
     let folder = try TemporaryFolder()
     let process = Process()
     process.executableURL = try WinnowRun.program
     process.arguments = arguments
+    if let directory { process.currentDirectoryURL = URL(filePath: directory) }
     process.environment = ["SOURCE_DATE_EPOCH": "1768478400", "TMPDIR": folder.path]
       .merging(environment) { $1 }.filter { !$0.value.isEmpty }
     let output = try folder.file("output")

@@ -30,19 +30,20 @@ struct Convert: AsyncParsableCommand {
     name: .shortAndLong, help: "The file to write, or - for standard output.", completion: .file())
   var output = "-"
 
-  @Flag(help: "Exit with 3 where a single record was not read.")
+  @Flag(help: "Exit with 3 where a single record was not read, with 2 where a rule is odd.")
   var strict = false
 
   @Flag(name: .shortAndLong, help: "Say what each report was read as.")
   var verbose = false
+
+  @OptionGroup(title: "Filtering") var policyFlags: PolicyFlags
 
   @OptionGroup var messageOptions: MessageOptions
 
   func run() async throws {
     var messages = messageOptions.messages
     messages.isVerbose = verbose
-    let settings = try Environment.readingSettings(scanType: scanType)
-    settings.warnings.forEach(messages.warn)
+    let (settings, policy) = try Environment.settings(scanType: scanType, policyFlags, messages)
     let output = try OutputFile(output)
     let progress = Winnow.Progress()
     let conversion = Conversion(to: format, settings: settings)
@@ -50,11 +51,8 @@ struct Convert: AsyncParsableCommand {
       try await conversion.convert(reports, to: output, progress: progress)
     }
     try output.finish()
-    outcomes.forEach(messages.tell)
-    let isPartlyUnread = outcomes.contains { $0.notes.unreadCount > 0 }
-    if outcomes.contains(where: { $0.failure != nil }) || strict && isPartlyUnread {
-      throw ExitStatus.unreadable
-    }
+    try RunSummary(outcomes: outcomes, policy: policy, messages: messages, isStrict: strict)
+      .conclude(receiptPath: policyFlags.receipt)
   }
 }
 

@@ -1,0 +1,117 @@
+import FindingModel
+public import Foundation
+import ReportReading
+import ScannerKit
+import Triage
+
+/// What became of all findings of a run, and by which rules.
+///
+/// read = kept + marked + dropped + merged, for each report and in all.
+public struct Receipt: Sendable, Codable, Equatable {
+  /// Changes where members change their meaning or go away.
+  public private(set) var schemaVersion = 1
+  public let counts: Counts
+  public let reports: [Report]
+  public let rules: [RuleUse]
+  public let gates: [GateResult]
+  /// What is odd about the policy: rules that matched nothing, that are expired or soon will be.
+  public let warnings: [String]
+
+  public struct Counts: Sendable, Codable, Equatable {
+    /// Findings.
+    public var read = 0
+    /// Records that could not be read.
+    public var unread = 0
+    public var kept = 0
+    /// Kept, and said to be of no concern.
+    public var marked = 0
+    public var dropped = 0
+    /// Merged into others that were kept.
+    public var merged = 0
+    public var severityChanged = 0
+    /// Findings that got an EPSS score or an entry in CISA's catalogue.
+    public var enriched = 0
+    /// Findings with secrets that were replaced.
+    public var redacted = 0
+  }
+
+  public struct Report: Sendable, Codable, Equatable {
+    public let report: String
+    public let scanType: String
+    public let counts: Counts
+    /// Why it could not be read, or not to its end.
+    public let failure: String?
+  }
+
+  public struct RuleUse: Sendable, Codable, Equatable {
+    public let id: String
+    /// Where the rule stands.
+    public let origin: String
+    /// `keep`, `drop`, or what findings are marked as.
+    public let effect: String
+    public let reason: String?
+    public let owner: String?
+    /// The last day, in UTC.
+    public let expires: String?
+    public let isExpired: Bool
+    /// How many findings it decided about.
+    public let findings: Int
+    /// Whether it applied to any finding, even if a later rule decided.
+    public let hasMatched: Bool
+  }
+
+  public struct GateResult: Sendable, Codable, Equatable {
+    public let origin: String
+    public let isMet: Bool
+    public let count: Int
+    public let allowed: Int
+    public let message: String
+  }
+
+  /// Sums up how reading went with each report.
+  public init(_ outcomes: [ReportOutcome], policy: LoadedPolicy) {
+    let policy = policy.compiled
+    var total = Tally(gates: policy.policy.gates)
+    for outcome in outcomes { total.add(outcome.tally) }
+    reports = outcomes.map { outcome in
+      Report(
+        report: outcome.report, scanType: outcome.scanType,
+        counts: Counts(outcome.tally, unread: outcome.notes.unreadCount),
+        failure: outcome.failure?.description)
+    }
+    counts = Counts(total, unread: outcomes.reduce(0) { $0 + $1.notes.unreadCount })
+    rules = policy.policy.rules.enumerated().map { number, rule in
+      RuleUse(
+        id: rule.id, origin: "\(rule.origin)", effect: rule.effect.word, reason: rule.reason,
+        owner: rule.owner, expires: rule.expires?.description,
+        isExpired: rule.isExpired(on: policy.today), findings: total.decided[number] ?? 0,
+        hasMatched: total.hasMatched(number))
+    }
+    gates = total.gates.map { count in
+      GateResult(
+        origin: "\(count.gate.origin)", isMet: count.isMet, count: count.count,
+        allowed: count.gate.allowed, message: count.message)
+    }
+    warnings = policy.warnings(after: total)
+  }
+
+  /// The receipt as one JSON document.
+  public func json() throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(self) + Data("\n".utf8)
+  }
+}
+
+extension Receipt.Counts {
+  init(_ tally: Tally, unread: Int) {
+    self.unread = unread
+    read = tally.read
+    kept = tally.kept
+    marked = tally.marked
+    dropped = tally.dropped
+    severityChanged = tally.severityChanged
+    enriched = tally.enriched
+    redacted = tally.redacted
+  }
+}
