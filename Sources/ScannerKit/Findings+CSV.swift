@@ -22,6 +22,7 @@ extension Findings {
       do {
         for var finding in try read(row) {
           finding.records = [RecordPosition(row.position)]
+          if let tell = tellers.ofRows { finding.facts += tell(row) }
           add(&finding)
         }
       } catch {
@@ -38,7 +39,7 @@ extension Findings {
     var rows = report.rows()
     while let row = try rows.next() {
       do {
-        merged.add(try read(row), at: RecordPosition(row.position))
+        merged.add(try read(row), at: RecordPosition(row.position), telling: facts(of: row))
       } catch {
         note(error)
       }

@@ -11,6 +11,7 @@ extension Findings {
       do {
         guard var finding = try read(element) else { continue }
         finding.records = [RecordPosition(element.position)]
+        if let tell = tellers.ofHTML { finding.facts += tell(element) }
         add(&finding)
       } catch {
         note(error)
@@ -25,7 +26,8 @@ extension Findings {
   ) {
     for element in elements {
       do {
-        merged.add(try read(element), at: RecordPosition(element.position))
+        merged.add(
+          try read(element), at: RecordPosition(element.position), telling: facts(of: element))
       } catch {
         note(error)
       }

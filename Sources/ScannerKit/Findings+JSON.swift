@@ -12,6 +12,7 @@ extension Findings {
         let record = try record.get()
         var finding = try read(record)
         finding?.records = [Findings.position(of: record, records.index, in: path)]
+        if let tell = tellers.ofJSON { finding?.facts += tell(record) }
         add(&finding)
       } catch {
         note(error)
@@ -28,8 +29,11 @@ extension Findings {
     while refusal == nil, let record = records.next() {
       do {
         let record = try record.get()
-        for var finding in try read(record) {
+        let findings = try read(record)
+        let facts = findings.isEmpty ? nil : facts(of: record)
+        for var finding in findings {
           finding.records = [Findings.position(of: record, records.index, in: path)]
+          if let facts { finding.facts += facts }
           add(&finding)
         }
       } catch {
@@ -48,7 +52,9 @@ extension Findings {
     while let record = records.next() {
       do {
         let record = try record.get()
-        merged.add(try read(record), at: Findings.position(of: record, records.index, in: path))
+        merged.add(
+          try read(record), at: Findings.position(of: record, records.index, in: path),
+          telling: facts(of: record))
       } catch {
         note(error)
       }
@@ -74,6 +80,9 @@ extension Findings {
         finding.occurrences = groups.count(of: group)
         finding.records = [Findings.position(of: record, records.index, in: path)]
         finding.records += groups.takeOthers(of: group)
+        if let facts = facts(of: record) {
+          finding.facts = groups.takeFacts(of: group, behind: facts)
+        }
         add(&finding)
       } catch {
         groups.drop(group)
@@ -92,7 +101,8 @@ extension Findings {
       do {
         let record = try record.get()
         groups.add(
-          try key(record), at: Findings.position(of: record, records.index, in: path))
+          try key(record), at: Findings.position(of: record, records.index, in: path),
+          telling: facts(of: record))
       } catch {
         groups.addUnread()
         note(error)

@@ -26,8 +26,10 @@ extension Findings {
         let findings = try read(record, &faults)
         if !findings.isEmpty {
           let place = RecordPosition(record.position)
+          let facts = facts(of: record)
           for var finding in findings {
             finding.records = [place]
+            if let facts { finding.facts += facts }
             add(&finding)
           }
         }
@@ -46,7 +48,8 @@ extension Findings {
     container.eachReadRecord(name) { record in
       do {
         let record = try record.get()
-        merged.add(try read(record), at: RecordPosition(record.position))
+        merged.add(
+          try read(record), at: RecordPosition(record.position), telling: facts(of: record))
       } catch {
         note(error)
       }

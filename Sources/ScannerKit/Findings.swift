@@ -15,6 +15,8 @@ public struct Findings {
   public var testType: String?
   /// Whether findings are to carry what policies look at beyond DefectDojo's fields.
   public var collectsFacts = false
+  /// What is told of records, where facts are wanted.
+  var tellers = FactTellers()
   /// How many findings there were so far.
   public private(set) var count = 0
   public private(set) var notes = Notes()
@@ -42,12 +44,14 @@ public struct Findings {
   /// Hands a finding on.
   public mutating func add(_ finding: inout Finding) {
     guard refusal == nil else { return }
+    if collectsFacts { finding.settleFacts(with: tellers.shared) }
     conclude(Result { try finding.deliver(as: scanType, testType, to: deliver) })
   }
 
   /// Hands a finding on, if there is one, where it stands: a finding is large to copy.
   mutating func add(_ finding: inout Finding?) {
     guard refusal == nil else { return }
+    if collectsFacts { finding?.settleFacts(with: tellers.shared) }
     conclude(Result { try finding?.deliver(as: scanType, testType, to: deliver) })
   }
 

@@ -9,12 +9,18 @@ struct RecordGroups {
   private var counts: [Int32] = []
   /// The places of the second and further records of a group.
   private var others: [Int32: [RecordPosition]] = [:]
+  /// What was told of these, where anything was.
+  private var facts: [Int32: FactSet] = [:]
 
-  mutating func add(_ key: String, at place: @autoclosure () -> RecordPosition) {
+  mutating func add(
+    _ key: String, at place: @autoclosure () -> RecordPosition,
+    telling told: @autoclosure () -> [Fact]?
+  ) {
     let digest = SeenKeys.Digest(key)
     if let group = groups[digest] {
       counts[Int(group)] += 1
       others[group, default: []].append(place())
+      if let told = told() { facts[group, default: FactSet()].add(told) }
       groupOfRecord.append(group)
     } else {
       groups[digest] = Int32(counts.count)
@@ -39,6 +45,14 @@ struct RecordGroups {
   mutating func takeOthers(of group: Int32) -> [RecordPosition] {
     counts[Int(group)] = 0
     return others.removeValue(forKey: group) ?? []
+  }
+
+  /// What was told of the group's records, that of the first one in front.
+  mutating func takeFacts(of group: Int32, behind first: [Fact]) -> [Fact] {
+    var told = FactSet()
+    told.add(first)
+    if let others = facts.removeValue(forKey: group) { told.add(others) }
+    return told.facts
   }
 
   /// Takes a record that cannot be read out of its group.

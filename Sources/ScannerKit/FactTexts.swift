@@ -1,0 +1,56 @@
+public import FindingModel
+public import ReportReading
+
+/// Facts from the values of a report.
+extension [Fact] {
+  /// Adds a fact, unless there is nothing to tell.
+  public mutating func add(_ kind: Fact.Kind, _ text: String?) {
+    guard let text, !text.isEmpty else { return }
+    append(Fact(kind, text))
+  }
+
+  /// Adds a fact for each text or number, and for those in each list.
+  public mutating func add(_ kind: Fact.Kind, _ values: JSON...) {
+    for value in values {
+      if value.isList {
+        for element in value { add(kind, element.scalarText) }
+      } else {
+        add(kind, value.scalarText)
+      }
+    }
+  }
+
+  /// Adds the severity that a source gives, if both are known: `redhat:Medium`.
+  public mutating func addSeverity(_ severity: Severity?, by source: String?) {
+    guard let severity, let source else { return }
+    // "Red Hat" and "redhat" are the same.
+    let name = String(decoding: source.lowercased().utf8.filter { $0 != 0x20 }, as: UTF8.self)
+    if !name.isEmpty { add(.vendorSeverity, "\(name):\(severity.rawValue)") }
+  }
+}
+
+extension Severity {
+  /// The severity that a source's word stands for, in any letter case.
+  public init?(sourceWord word: String?) {
+    switch word?.lowercased() {
+    case "critical", "urgent": self = .critical
+    case "high", "important": self = .high
+    case "medium", "moderate": self = .medium
+    case "low", "minor": self = .low
+    case "info", "information", "informational", "negligible", "none", "unknown": self = .info
+    default: return nil
+    }
+  }
+}
+
+/// Without a word on values of other kinds, which whoever makes the findings has to say.
+extension JSON {
+  /// The elements of a list; none of another value.
+  public var elementsIfList: [JSON] { isList ? Array(self) : [] }
+
+  /// The members of an object; none of another value.
+  public var membersIfObject: [(key: String, value: JSON)] { isObject ? Array(members) : [] }
+
+  /// A text, or a number as the report writes it.
+  fileprivate var scalarText: String? { text ?? (kind == .number ? pythonText : nil) }
+}
