@@ -36,6 +36,8 @@ struct AnchoreGrype: JSONScanner {
     let matches = report["matches"]
     guard matches.isList || matches.isNull else { throw matches.unexpected("a list") }
     let isDetailed = findings.isDetailed
+    findings.share(artifacts(of: report["source"]))
+    findings.tell(facts)
     findings.eachCounted(matches, by: { try key(of: $0, isDetailed: isDetailed) }) {
       try match($0, isDetailed: isDetailed)
     }

@@ -47,9 +47,11 @@ struct DependencyCheck: XMLScanner, JSONScanner {
     let date = report["projectInfo"].childText("reportDate").flatMap { Day(startOf: $0) }
     var seen = SeenKeys()
     let now = findings.now
+    let tellsFacts = findings.collectsFacts
     findings.eachSeveral("dependency", in: report["dependencies"]) { record, faults in
-      try self.findings(of: XMLDependency(record: record), date: date, now: now, &faults)
-        .filter { seen.insert(key(of: $0)) }
+      try self.findings(
+        of: XMLDependency(record: record), date: date, now: now, tellsFacts: tellsFacts, &faults
+      ).filter { seen.insert(key(of: $0)) }
     }
   }
 
@@ -60,10 +62,12 @@ struct DependencyCheck: XMLScanner, JSONScanner {
     var seen = SeenKeys()
     var faults: [any Error] = []
     let now = findings.now
+    let tellsFacts = findings.collectsFacts
     findings.eachSeveral(dependencies) { record in
       guard record.isObject else { throw record.unexpected("an object") }
-      return try self.findings(of: JSONDependency(record: record), date: date, now: now, &faults)
-        .filter { seen.insert(key(of: $0)) }
+      return try self.findings(
+        of: JSONDependency(record: record), date: date, now: now, tellsFacts: tellsFacts, &faults
+      ).filter { seen.insert(key(of: $0)) }
     }
     for fault in faults { findings.note(fault) }
   }

@@ -4,16 +4,19 @@ import ScannerKit
 extension DependencyCheck {
   /// The findings of a dependency; adds to `faults` why a vulnerability cannot be read.
   func findings(
-    of record: some DependencyRecord, date: Day?, now: Moment, _ faults: inout [any Error]
+    of record: some DependencyRecord, date: Day?, now: Moment, tellsFacts: Bool,
+    _ faults: inout [any Error]
   ) throws -> [Finding] {
     let vulnerabilities = record.vulnerabilities
     if vulnerabilities.isEmpty { return [] }
     let dependency = try Dependency(record)
+    let facts = tellsFacts ? facts(of: record) : []
     var findings: [Finding] = []
     for vulnerability in vulnerabilities {
       do {
         var finding = try self.finding(vulnerability, of: dependency, now: now)
         finding.date = date
+        if tellsFacts { finding.facts = facts + self.facts(of: vulnerability) }
         findings.append(finding)
       } catch {
         faults.append(error)

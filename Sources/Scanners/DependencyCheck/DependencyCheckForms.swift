@@ -7,6 +7,9 @@ extension DependencyCheck {
     var filePath: String? { get }
     /// The first package URL.
     var package: String? { get }
+    /// All identifiers: package URLs, CPEs and Maven coordinates.
+    var identifiers: [String] { get }
+    var sha1: String? { get }
     /// An identifier of a type, as there were before package URLs.
     func identifier(_ type: String) -> String?
     /// What was found to be its name, if that was looked for.
@@ -36,6 +39,7 @@ extension DependencyCheck {
     var severity: String? { get }
     /// By CVSS 2; an empty one where the report has that without a severity.
     var severityByCVSS2: String?? { get }
+    var scoreOfCVSS2: String? { get }
     var hasCVSS3: Bool { get }
     func metricOfCVSS3(_ name: StaticString) -> String?
   }

@@ -8,8 +8,10 @@ struct SnykProject {
   /// The type of the packages' URLs.
   private let packageType: String?
   private let upgrades: [SnykUpgrade]
+  private let tellsFacts: Bool
 
-  init(_ project: JSON) {
+  init(_ project: JSON, tellsFacts: Bool) {
+    self.tellsFacts = tellsFacts
     let file = project["displayTargetFile"]
     targetFile = file.isTruthy ? file.pythonText : nil
     packageType = project["packageManager"].text.flatMap { SnykProject.packageTypes[$0] }
@@ -19,7 +21,7 @@ struct SnykProject {
   }
 
   /// Of the names that Snyk gives package managers of projects; those of images have none.
-  private static let packageTypes = [
+  static let packageTypes = [
     "npm": "npm", "yarn": "npm", "pip": "pypi", "poetry": "pypi", "maven": "maven",
     "gradle": "maven", "rubygems": "gem", "nuget": "nuget", "composer": "composer",
     "gomodules": "golang", "cocoapods": "cocoapods", "hex": "hex", "pub": "pub",
@@ -50,6 +52,7 @@ struct SnykProject {
     finding.componentVersion =
       record["version"].isNull || !record["version"].exists ? nil : record["version"].pythonText
     finding.filePath = steps.map(SnykProject.name).joined(separator: " > ")
+    if tellsFacts { finding.facts = SnykFacts.path(steps) }
     finding.vulnIDFromTool = id
     finding.staticFinding = true
     finding.dynamicFinding = false

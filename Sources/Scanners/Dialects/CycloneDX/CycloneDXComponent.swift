@@ -8,6 +8,8 @@ extension CycloneDX {
     var purl: String?
     var license = ""
     var hashes: [KeyedText] = []
+    /// Only where facts are wanted.
+    var facts: [Fact] = []
 
     /// Where it was found, if it has a name that all tools know.
     var locations: [Location] {

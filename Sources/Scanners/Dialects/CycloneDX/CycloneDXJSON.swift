@@ -9,15 +9,18 @@ extension CycloneDX {
       report.first(of: "bomFormat", "specVersion", "components", "vulnerabilities") != nil
     else { throw report.error("expected `bomFormat` and `specVersion`, found neither") }
     let date = report["metadata"]["timestamp"].text.flatMap { Day(startOf: $0) }
+    let tellsFacts = findings.collectsFacts
+    findings.share(artifacts(of: report["metadata"]["component"]))
     var components: [String: Component] = [:]
     report["components"].eachRecord { component in
       do throws(ReportError) {
-        add(try component.get(), to: &components)
+        add(try component.get(), to: &components, tellsFacts: tellsFacts)
       } catch {
         findings.note(error)
       }
     }
     var faults: [ReportError] = []
+    findings.tell(facts(of:))
     findings.eachSeveral(report["vulnerabilities"]) { record in
       guard record.isObject else { throw record.unexpected("an object") }
       let vulnerability = try self.vulnerability(record)
@@ -26,20 +29,24 @@ extension CycloneDX {
           faults.append(target["ref"].unexpected("a text"))
           return nil
         }
-        return vulnerability.finding(in: components[ref], date: date)
+        let place = tellsFacts ? components[ref] ?? unknownComponent(ref) : components[ref]
+        return vulnerability.finding(in: place, date: date)
       }
     }
     for fault in faults { findings.note(fault) }
   }
 
   /// Adds a component and those inside it.
-  private func add(_ record: JSON, to components: inout [String: Component]) {
-    for inner in record["components"] { add(inner, to: &components) }
+  private func add(
+    _ record: JSON, to components: inout [String: Component], tellsFacts: Bool
+  ) {
+    for inner in record["components"] { add(inner, to: &components, tellsFacts: tellsFacts) }
     guard let ref = record["bom-ref"].text else { return }
     var component = Component(
       name: record["name"].text, version: record["version"].text, purl: record["purl"].text)
     component.license = license(of: record["licenses"])
     for hash in record["hashes"] { component.addHash(hash["alg"].text, hash["content"].text) }
+    if tellsFacts { component.tellFacts(ref, cpe: record["cpe"].text) }
     components[ref] = component
   }
 

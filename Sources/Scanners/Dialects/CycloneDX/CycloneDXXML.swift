@@ -10,12 +10,15 @@ extension CycloneDX {
     guard report.name == "bom" else {
       throw report.error("expected the root element `bom`, found `\(report.name)`")
     }
+    findings.tell(facts(ofElement:))
+    let tellsFacts = findings.collectsFacts
     var date: Day?
     var components: [String: Component] = [:]
     for part in report.children {
       switch part.name {
       case "metadata":
         date = part["timestamp"].text.flatMap { Day(startOf: $0) }
+        findings.share(artifacts(of: part["component"]))
       case "components":
         for record in part.all("component") {
           let component = component(record, components, date: date, into: &findings)
@@ -26,7 +29,8 @@ extension CycloneDX {
           if record.attribute("ref") != nil {
             return [try self.extensionFinding(record, in: nil, components, date: date)]
           }
-          return try self.findings(of: record, in: components, date: date, &faults)
+          return try self.findings(
+            of: record, in: components, date: date, tellsFacts: tellsFacts, &faults)
         }
       default: break
       }
@@ -38,11 +42,14 @@ extension CycloneDX {
     _ record: XML, _ components: [String: Component], date: Day?, into findings: inout Findings
   ) -> Component {
     var component = Component()
+    let tellsFacts = findings.collectsFacts
+    var cpe: String?
     for part in record.children {
       switch part.name {
       case "name": component.name = component.name ?? part.text ?? ""
       case "version": component.version = component.version ?? part.text ?? ""
       case "purl": component.purl = part.text
+      case "cpe" where tellsFacts: cpe = part.text
       case "licenses": component.license = license(of: part)
       case "hashes":
         for hash in part.all("hash") { component.addHash(hash.attribute("alg"), hash.text) }
@@ -53,6 +60,7 @@ extension CycloneDX {
       default: break
       }
     }
+    if tellsFacts { component.tellFacts(record.attribute("bom-ref"), cpe: cpe) }
     return component
   }
 
@@ -66,7 +74,8 @@ extension CycloneDX {
   }
 
   private func findings(
-    of record: XML, in components: [String: Component], date: Day?, _ faults: inout [any Error]
+    of record: XML, in components: [String: Component], date: Day?, tellsFacts: Bool,
+    _ faults: inout [any Error]
   ) throws -> [Finding] {
     let vulnerability = try vulnerability(record)
     return record["affects"].all("target").compactMap { target in
@@ -74,7 +83,8 @@ extension CycloneDX {
         faults.append(target["ref"].error(target["ref"].exists ? "expected text" : "missing"))
         return nil
       }
-      var finding = vulnerability.finding(in: components[ref], date: date)
+      let place = tellsFacts ? components[ref] ?? unknownComponent(ref) : components[ref]
+      var finding = vulnerability.finding(in: place, date: date)
       finding.occurrences = 1
       return finding
     }

@@ -1,0 +1,81 @@
+import FindingModel
+import ReportReading
+import ScannerKit
+
+/// What VEX documents look at, and what others say of a vulnerability.
+extension CycloneDX {
+  func artifacts(of component: JSON) -> [Fact] {
+    var facts: [Fact] = []
+    facts.add(.artifact, component["purl"])
+    return facts
+  }
+
+  func artifacts(of component: XML) -> [Fact] {
+    var facts: [Fact] = []
+    facts.add(.artifact, component["purl"].text)
+    return facts
+  }
+
+  /// Stands for a component of another document.
+  func unknownComponent(_ ref: String) -> Component {
+    var component = Component()
+    component.facts.add(.bomRef, ref)
+    return component
+  }
+
+  func facts(of vulnerability: JSON) -> [Fact] {
+    var facts: [Fact] = []
+    let ratings = vulnerability["ratings"].elementsIfList
+    facts.add(.severityWord, ratings.first?["severity"].text)
+    for rating in ratings {
+      facts.addSeverity(
+        Severity(sourceWord: rating["severity"].text), by: rating["source"]["name"].text)
+      if rating["method"].text == "CVSSv2" { facts.add(.cvssV2, rating["score"]) }
+    }
+    let analysis = vulnerability["analysis"]
+    facts.add(
+      .suppression,
+      suppression(
+        analysis["state"].text, analysis["detail"].text ?? analysis["justification"].text))
+    return facts
+  }
+
+  /// Also by the extension, whose scores have parts.
+  func facts(ofElement vulnerability: XML) -> [Fact] {
+    let ratings = Array(vulnerability["ratings"].all("rating"))
+    var facts: [Fact] = []
+    facts.add(.severityWord, ratings.lazy.compactMap { $0["severity"].text }.first)
+    for rating in ratings {
+      facts.addSeverity(
+        Severity(sourceWord: rating["severity"].text), by: rating["source"]["name"].text)
+      if rating["method"].text == "CVSSv2" {
+        facts.add(.cvssV2, rating["score"]["base"].text ?? rating["score"].text)
+      }
+    }
+    let analysis = vulnerability["analysis"]
+    facts.add(
+      .suppression,
+      suppression(
+        analysis["state"].text, analysis["detail"].text ?? analysis["justification"].text))
+    return facts
+  }
+
+  /// Why a finding is none, where that was decided.
+  private func suppression(_ state: String?, _ reason: String?) -> String? {
+    switch state {
+    case "not_affected", "false_positive", "resolved", "resolved_with_pedigree":
+      reason.flatMap { $0.isEmpty ? nil : $0 } ?? state
+    default: nil
+    }
+  }
+}
+
+extension CycloneDX.Component {
+  /// Keeps what is told of findings in the component.
+  mutating func tellFacts(_ ref: String?, cpe: String?) {
+    facts.add(.purl, purl)
+    facts.add(.cpe, cpe)
+    facts.add(.bomRef, ref)
+    for hash in hashes where hash.key == "sha-1" { facts.add(.sha1, hash.text) }
+  }
+}
