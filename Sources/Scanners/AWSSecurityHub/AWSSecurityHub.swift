@@ -34,6 +34,7 @@ struct AWSSecurityHub: JSONScanner {
 
   func read(_ report: JSON, into findings: inout Findings) throws {
     let now = findings.now
+    findings.tell(facts)
     // Of findings with the same ID the reference keeps the last one, in the place of the first.
     var merged = MergedFindings { first, other in
       let records = first.records
@@ -57,6 +58,7 @@ struct AWSSecurityHub: JSONScanner {
     do {
       var (_, finding) = try finding(record, now: findings.now)
       finding.records = [RecordPosition(record.position)]
+      finding.facts = findings.facts(of: record) ?? []
       findings.add(&finding)
     } catch {
       findings.note(error)

@@ -33,8 +33,11 @@ struct Burp: XMLScanner {
     }
     let texts = MarkdownTexts(wrapsLines: false)
     var merged = MergedIssues()
+    let tellsFacts = findings.collectsFacts
     findings.each("issue", in: report) { element in
-      merged.add(try issue(element, texts), from: element)
+      var issue = try issue(element, texts)
+      if tellsFacts { issue.facts = facts(of: element) }
+      merged.add(issue, from: element)
       return nil
     }
     for var finding in merged.findings { findings.add(&finding) }
@@ -72,7 +75,7 @@ struct Burp: XMLScanner {
   }
 
   /// What Burp calls an issue that someone has dismissed; the reference refuses such reports.
-  fileprivate static let falsePositive = "False positive"
+  static let falsePositive = "False positive"
 
   private func severity(_ word: String) -> Severity? {
     switch word.lowercased() {
@@ -176,6 +179,7 @@ private struct MergedIssues {
     merged[index].finding.locations += issue.locations
     merged[index].finding.requestResponsePairs += issue.requestResponsePairs
     merged[index].finding.records.append(record)
+    merged[index].finding.facts += issue.facts
     guard let parameter = issue.param, !parameter.isEmpty else { return }
     // The reference puts a further parameter before "None" where the first issue has none.
     if merged[index].parameters.isEmpty { merged[index].parameters = ["None"] }

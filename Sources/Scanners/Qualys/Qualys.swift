@@ -29,7 +29,7 @@ struct Qualys: XMLScanner, CSVScanner {
   func recognize(_ report: CSVReport) -> Evidence? {
     guard let table = try? Qualys.table(in: report) else { return nil }
     if table.has("IP", "QID", "VULN TITLE", "SEVERITY") { return recognizePCI(table) }
-    for name in facts where table.has(name) && table.has("IP", "QID", "Title") {
+    for name in ownColumns where table.has(name) && table.has("IP", "QID", "Title") {
       return Evidence(.certain, "columns `IP`, `QID`, `Title` and `\(name)`")
     }
     return nil
@@ -71,4 +71,4 @@ struct Qualys: XMLScanner, CSVScanner {
 }
 
 /// Columns that other reports with `IP`, `QID` and `Title` do not have.
-private let facts: [StaticString] = ["IP Status", "Vuln Status", "Threat", "PCI Vuln"]
+private let ownColumns: [StaticString] = ["IP Status", "Vuln Status", "Threat", "PCI Vuln"]

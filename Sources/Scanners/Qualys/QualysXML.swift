@@ -11,6 +11,7 @@ extension Qualys {
     }
     let texts = MarkdownTexts()
     let glossary = QualysGlossary(report["GLOSSARY"]["VULN_DETAILS_LIST"], texts, &findings)
+    findings.tell(facts(of:))
     for host in report["HOST_LIST"].all("HOST") {
       var (address, name): (String?, String?)
       // In the order of the report: asking a large host for a name it does not have, before its

@@ -31,6 +31,7 @@ struct Trufflehog: JSONLinesScanner {
       first.description?.append(other.description ?? "")
       first.occurrences = (first.occurrences ?? 0) + 1
     }
+    findings.tell(facts)
     var records = documents.records
     while let record = records.next() {
       do {
@@ -41,7 +42,7 @@ struct Trufflehog: JSONLinesScanner {
         } else {
           let place = RecordPosition(
             list: documents.path, index: records.index, bytes: record.bytes)
-          merged.add(try self.record(record), at: place)
+          merged.add(try self.record(record), at: place, telling: findings.facts(of: record))
         }
       } catch {
         findings.note(error)

@@ -1,0 +1,13 @@
+import FindingModel
+import ReportReading
+import ScannerKit
+
+extension Bandit {
+  /// DefectDojo keeps both names of a test in one.
+  func facts(of record: JSON) -> [Fact] {
+    var facts: [Fact] = []
+    facts.add(.alias, record["test_id"], record["test_name"])
+    facts.add(.severityWord, record["issue_severity"])
+    return facts
+  }
+}

@@ -1,0 +1,13 @@
+import FindingModel
+import ReportReading
+import ScannerKit
+
+extension Trufflehog {
+  /// The secret itself, of which DefectDojo shows no more than a part.
+  func facts(of record: JSON) -> [Fact] {
+    var facts: [Fact] = []
+    facts.add(.alias, record["DetectorName"], record["reason"])
+    facts.add(.secret, record["Raw"], record["RawV2"], record["stringsFound"])
+    return facts
+  }
+}
