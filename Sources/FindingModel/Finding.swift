@@ -1,9 +1,51 @@
-/// One weakness that a scanner reported, in DefectDojo's terms.
+/// One weakness that a scanner reported, in DefectDojo's terms: it has the properties of
+/// ``FindingFields``, as `finding.title`.
+///
+/// They lie in one place in memory that copies share until one of them is changed. A finding goes
+/// through many hands, and with all properties in it each of them would copy a kilobyte and count
+/// the references of forty texts and lists.
+@dynamicMemberLookup
+public struct Finding: Hashable {
+  @usableFromInline var storage: ManagedBuffer<FindingFields, Never>
+
+  public init(_ title: String, severity: Severity) {
+    storage = .create(minimumCapacity: 0) { _ in FindingFields(title: title, severity: severity) }
+  }
+
+  @inlinable
+  public subscript<Value>(dynamicMember field: WritableKeyPath<FindingFields, Value>) -> Value {
+    @inline(__always)
+    get { storage.withUnsafeMutablePointerToHeader { $0.pointee[keyPath: field] } }
+    @inline(__always)
+    _modify {
+      if !isKnownUniquelyReferenced(&storage) { copyStorage() }
+      // By its address, which spares the check for exclusive access that `header` makes each time.
+      yield &storage.withUnsafeMutablePointerToHeader { $0 }.pointee[keyPath: field]
+      withExtendedLifetime(storage) {}
+    }
+  }
+
+  @usableFromInline
+  mutating func copyStorage() {
+    storage = .create(minimumCapacity: 0) { [storage] _ in storage.header }
+  }
+
+  public static func == (left: Finding, right: Finding) -> Bool {
+    left.storage === right.storage || left.storage.header == right.storage.header
+  }
+
+  public func hash(into hasher: inout Hasher) { storage.header.hash(into: &hasher) }
+}
+
+/// Nobody changes a storage that another finding holds too, and its fields are `Sendable`.
+extension Finding: @unchecked Sendable {}
+
+/// What a ``Finding`` tells.
 ///
 /// A property holds what DefectDojo's own parser would set before the import changes it; the REST
 /// name of a property is its name in snake case (`filePath` is `file_path`), apart from those that
 /// say otherwise. `nil` and `""` differ: DefectDojo's hash sees `None` or nothing.
-public struct Finding: Sendable, Hashable {
+public struct FindingFields: Sendable, Hashable {
   public var title: String
   public var severity: Severity
   public var description: String?
@@ -95,11 +137,6 @@ public struct Finding: Sendable, Hashable {
   public var facts: [Fact] = []
   /// What a policy decided, where there was one.
   public var verdict: Verdict?
-
-  public init(_ title: String, severity: Severity) {
-    self.title = title
-    self.severity = severity
-  }
 }
 
 /// An HTTP request and what was answered.
