@@ -1,7 +1,7 @@
 /// Checks the grammar of one JSON value (RFC 8259, strictly) and, where wanted, writes its tape.
 ///
 /// It can stop anywhere at the end of the bytes it was given and go on when there are more.
-struct JSONIndexer {
+struct JSONIndexer: ~Copyable {
   /// What may stand at the next byte that is not white space.
   enum Expectation: UInt8 {
     case value, valueOrEnd, keyOrEnd, key, colon, commaOrObjectEnd, commaOrListEnd
@@ -17,10 +17,10 @@ struct JSONIndexer {
     var isTooLarge = false
   }
 
-  private(set) var tape: [JSONEntry] = []
-  private(set) var expectation = Expectation.value
+  private(set) var tape = JSONStack<JSONEntry>(capacity: 1024)
+  private var expectation = Expectation.value
   /// For each open container its place on the tape, doubled, plus 1 for an object.
-  private var containers: [Int] = []
+  private var containers = JSONStack<Int>(capacity: 64)
   private var textStart = 0
   private var hasEscapes = false
   private var highBits: UInt64 = 0
@@ -32,8 +32,8 @@ struct JSONIndexer {
 
   /// Makes ready for a new value.
   mutating func begin(keepsTape: Bool, outerDepth: Int, depthLimit: Int, textLimit: Int) {
-    tape.removeAll(keepingCapacity: true)
-    containers.removeAll(keepingCapacity: true)
+    tape.removeAll()
+    containers.removeAll()
     expectation = .value
     self.keepsTape = keepsTape
     self.outerDepth = outerDepth
@@ -51,32 +51,38 @@ struct JSONIndexer {
     _ bytes: RawSpan, from start: inout Int, origin: Int, isLast: Bool
   ) throws(Fault) -> Bool {
     let count = bytes.byteCount
-    // A local that no call takes the address of stays in a register.
+    // Locals that no call takes the address of stay in registers.
     var index = start
-    defer { start = index }
+    var expectation = expectation
+    defer {
+      start = index
+      self.expectation = expectation
+    }
     while true {
       if expectation.rawValue >= Expectation.restOfKey.rawValue {
-        guard try finishText(bytes, &index, origin: origin, isLast: isLast) else { return false }
+        guard try finishText(bytes, &index, &expectation, origin: origin, isLast: isLast) else {
+          return false
+        }
         if containers.isEmpty { return true }
         continue
       }
       index = skipWhiteSpace(bytes, from: index)
       guard index < count else {
-        if isLast { throw fault(at: index) }
+        if isLast { throw fault(expectation, at: index) }
         return false
       }
       let byte = bytes[unchecked: index]
       switch expectation {
       case .keyOrEnd, .key:
         if byte == UInt8(ascii: "\"") {
-          beginText(.restOfKey, &index, origin: origin)
+          beginText(.restOfKey, &index, &expectation, origin: origin)
         } else if byte == UInt8(ascii: "}"), expectation == .keyOrEnd {
-          if close(&index, origin: origin) { return true }
+          if close(&index, &expectation, origin: origin) { return true }
         } else {
-          throw fault(at: index)
+          throw fault(expectation, at: index)
         }
       case .colon:
-        guard byte == UInt8(ascii: ":") else { throw fault(at: index) }
+        guard byte == UInt8(ascii: ":") else { throw fault(expectation, at: index) }
         index += 1
         expectation = .value
       case .commaOrObjectEnd:
@@ -84,35 +90,35 @@ struct JSONIndexer {
           index += 1
           expectation = .key
         } else if byte == UInt8(ascii: "}") {
-          if close(&index, origin: origin) { return true }
+          if close(&index, &expectation, origin: origin) { return true }
         } else {
-          throw fault(at: index)
+          throw fault(expectation, at: index)
         }
       case .commaOrListEnd:
         if byte == UInt8(ascii: ",") {
           index += 1
           expectation = .value
         } else if byte == UInt8(ascii: "]") {
-          if close(&index, origin: origin) { return true }
+          if close(&index, &expectation, origin: origin) { return true }
         } else {
-          throw fault(at: index)
+          throw fault(expectation, at: index)
         }
       default:
         switch byte {
         case UInt8(ascii: "\""):
-          beginText(.restOfText, &index, origin: origin)
+          beginText(.restOfText, &index, &expectation, origin: origin)
         case UInt8(ascii: "{"):
-          try open(.object, &index, origin: origin)
+          try open(.object, &index, &expectation, origin: origin)
         case UInt8(ascii: "["):
-          try open(.list, &index, origin: origin)
+          try open(.list, &index, &expectation, origin: origin)
         case UInt8(ascii: "]") where expectation == .valueOrEnd:
-          if close(&index, origin: origin) { return true }
+          if close(&index, &expectation, origin: origin) { return true }
         default:
-          let end = try scalar(byte, bytes, index, origin: origin, isLast: isLast)
+          let end = try scalar(byte, bytes, index, expectation, origin: origin, isLast: isLast)
           if end == 0 { return false }
           index = end
-          if endValue() { return true }
-          passOverComma(bytes, &index)
+          if endValue(&expectation) { return true }
+          passOverComma(bytes, &index, &expectation)
         }
       }
     }
@@ -120,15 +126,12 @@ struct JSONIndexer {
 
   /// Ends what is still open, for a value that was cut; a key without a value is dropped.
   mutating func closeWhatIsOpen(at offset: Int) {
-    if let container = containers.last, container & 1 == 1,
+    if !containers.isEmpty, containers.last & 1 == 1,
       [.colon, .value, .restOfText].contains(expectation)
     {
-      tape.removeLast()
+      _ = tape.removeLast()
     }
-    while let container = containers.popLast() {
-      tape.append(JSONEntry(.end, start: offset))
-      tape[container >> 1].length = tape.count
-    }
+    while !containers.isEmpty { endContainer(at: offset) }
   }
 }
 
@@ -159,7 +162,7 @@ extension JSONIndexer {
 
   @inline(__always)
   private mutating func open(
-    _ kind: JSONEntry.Kind, _ index: inout Int, origin: Int
+    _ kind: JSONEntry.Kind, _ index: inout Int, _ expectation: inout Expectation, origin: Int
   ) throws(Fault) {
     guard outerDepth + containers.count < depthLimit else {
       throw Fault(expected: "at most \(depthLimit) levels", index: index)
@@ -172,27 +175,34 @@ extension JSONIndexer {
   }
 
   @inline(__always)
-  private mutating func close(_ index: inout Int, origin: Int) -> Bool {
-    let container = containers.removeLast()
-    if keepsTape {
-      tape.append(JSONEntry(.end, start: index - origin))
-      tape[container >> 1].length = tape.count
-    }
+  private mutating func close(
+    _ index: inout Int, _ expectation: inout Expectation, origin: Int
+  ) -> Bool {
+    endContainer(at: index - origin)
     index += 1
-    return endValue()
+    return endValue(&expectation)
+  }
+
+  @inline(__always)
+  private mutating func endContainer(at offset: Int) {
+    let place = containers.removeLast() >> 1
+    guard keepsTape else { return }
+    tape.append(JSONEntry(.end, start: offset))
+    tape[place].length = tape.count
   }
 
   /// Says whether the whole value is complete.
   @inline(__always)
-  private mutating func endValue() -> Bool {
-    guard let container = containers.last else { return true }
-    expectation = container & 1 == 1 ? .commaOrObjectEnd : .commaOrListEnd
+  private mutating func endValue(_ expectation: inout Expectation) -> Bool {
+    if containers.isEmpty { return true }
+    expectation = containers.last & 1 == 1 ? .commaOrObjectEnd : .commaOrListEnd
     return false
   }
 
   /// Where a number or a literal ends; 0 where it may go on behind the bytes given.
   private mutating func scalar(
-    _ first: UInt8, _ bytes: RawSpan, _ index: Int, origin: Int, isLast: Bool
+    _ first: UInt8, _ bytes: RawSpan, _ index: Int, _ expectation: Expectation, origin: Int,
+    isLast: Bool
   ) throws(Fault) -> Int {
     let end: Int
     let kind: JSONEntry.Kind
@@ -210,7 +220,7 @@ extension JSONIndexer {
       kind = .null
       end = try literal("null", bytes, index, isLast)
     default:
-      throw fault(at: index)
+      throw fault(expectation, at: index)
     }
     guard end > 0 else {
       if bytes.byteCount - index > textLimit { throw tooLong(at: index) }
@@ -242,7 +252,7 @@ extension JSONIndexer {
       isTooLarge: true)
   }
 
-  private func fault(at index: Int) -> Fault {
+  private func fault(_ expectation: Expectation, at index: Int) -> Fault {
     switch expectation {
     case .value: Fault(expected: "a value", index: index)
     case .valueOrEnd: Fault(expected: "a value or `]`", index: index)
@@ -260,7 +270,9 @@ extension JSONIndexer {
 
 extension JSONIndexer {
   @inline(__always)
-  private mutating func beginText(_ rest: Expectation, _ index: inout Int, origin: Int) {
+  private mutating func beginText(
+    _ rest: Expectation, _ index: inout Int, _ expectation: inout Expectation, origin: Int
+  ) {
     index += 1
     textStart = index - origin
     hasEscapes = false
@@ -270,7 +282,8 @@ extension JSONIndexer {
 
   @inline(__always)
   private mutating func finishText(
-    _ bytes: RawSpan, _ index: inout Int, origin: Int, isLast: Bool
+    _ bytes: RawSpan, _ index: inout Int, _ expectation: inout Expectation, origin: Int,
+    isLast: Bool
   ) throws(Fault) -> Bool {
     guard try findQuote(bytes, &index, isLast: isLast) else {
       // A text that is only passed over needs no limit: nothing of it is kept.
@@ -290,10 +303,10 @@ extension JSONIndexer {
     index += 1
     if expectation == .restOfKey {
       expectation = .colon
-      passOver(UInt8(ascii: ":"), before: .value, bytes, &index)
+      passOver(UInt8(ascii: ":"), before: .value, bytes, &index, &expectation)
       if index < bytes.byteCount, bytes[unchecked: index] == UInt8(ascii: " ") { index += 1 }
-    } else if !endValue() {
-      passOverComma(bytes, &index)
+    } else if !endValue(&expectation) {
+      passOverComma(bytes, &index, &expectation)
     }
     return true
   }
@@ -301,7 +314,8 @@ extension JSONIndexer {
   /// Passes over a byte that is nearly always next, so that it costs no turn of the loop.
   @inline(__always)
   private mutating func passOver(
-    _ byte: UInt8, before next: Expectation, _ bytes: RawSpan, _ index: inout Int
+    _ byte: UInt8, before next: Expectation, _ bytes: RawSpan, _ index: inout Int,
+    _ expectation: inout Expectation
   ) {
     guard index < bytes.byteCount, bytes[unchecked: index] == byte else { return }
     index += 1
@@ -309,9 +323,12 @@ extension JSONIndexer {
   }
 
   @inline(__always)
-  private mutating func passOverComma(_ bytes: RawSpan, _ index: inout Int) {
+  private mutating func passOverComma(
+    _ bytes: RawSpan, _ index: inout Int, _ expectation: inout Expectation
+  ) {
     passOver(
-      UInt8(ascii: ","), before: expectation == .commaOrObjectEnd ? .key : .value, bytes, &index)
+      UInt8(ascii: ","), before: expectation == .commaOrObjectEnd ? .key : .value, bytes, &index,
+      &expectation)
   }
 
   /// Moves to the closing quotation mark; false, where the bytes end before it, with `index` at

@@ -23,7 +23,10 @@ final class JSONRecord {
   }
 
   /// Becomes the value that was indexed from `start` of a window on.
-  func take(_ window: RawSpan, from start: Int, to end: Int, offset: Int, tape: [JSONEntry]) {
+  func take(
+    _ window: RawSpan, from start: Int, to end: Int, offset: Int,
+    tape: UnsafeBufferPointer<JSONEntry>
+  ) {
     if end - start > byteCapacity {
       bytes.deallocate()
       byteCapacity = max(end - start, 4096)
@@ -46,7 +49,7 @@ final class JSONRecord {
     let copy = JSONRecord(remarks: remarks)
     copy.take(
       UnsafeRawBufferPointer(bytes).bytes, from: 0, to: bytes.count, offset: offset,
-      tape: Array(tape))
+      tape: UnsafeBufferPointer(tape))
     return copy
   }
 

@@ -143,7 +143,7 @@ extension JSONReport {
       // What stands before the fault shows what the report is; reading it will tell the fault.
     }
     indexer.closeWhatIsOpen(at: index)
-    record.take(bytes, from: 0, to: head.count, offset: 0, tape: indexer.tape)
+    record.take(bytes, from: 0, to: head.count, offset: 0, tape: indexer.tape.all)
     return record.tape.isEmpty ? JSON(missing: .nothing, .none) : JSON(record, 0)
   }
 }

@@ -161,7 +161,7 @@ final class JSONStream {
     guard holds, index - origin <= limit else { return nil }
     let record = JSONRecord(remarks: remarks)
     record.take(
-      bytes.bytes, from: origin, to: index, offset: windowStart + origin, tape: indexer.tape)
+      bytes.bytes, from: origin, to: index, offset: windowStart + origin, tape: indexer.tape.all)
     return record
   }
 
@@ -191,7 +191,7 @@ final class JSONStream {
       if complete { break }
       origin -= try fill(keeping: origin)
     }
-    record.take(bytes.bytes, from: origin, to: index, offset: start, tape: indexer.tape)
+    record.take(bytes.bytes, from: origin, to: index, offset: start, tape: indexer.tape.all)
     return nil
   }
 

@@ -2,7 +2,7 @@
 ///
 /// The entries of a record stand in document order. A container is followed by its content and by
 /// an `end` entry; in an object keys and values alternate.
-struct JSONEntry: Hashable {
+struct JSONEntry: Hashable, BitwiseCopyable {
   enum Kind: UInt64 {
     case object, list, text, number, yes, no, null, end
   }
@@ -29,4 +29,58 @@ struct JSONEntry: Hashable {
     set { bits = bits & 0xF_FFFF_FFFF | UInt64(truncatingIfNeeded: newValue) << 36 }
   }
   var isContainer: Bool { bits & 0xF <= 1 }
+}
+
+/// Values in raw storage that is used again: adding one costs a comparison, where an array would
+/// ask each time whether somebody else holds it too.
+struct JSONStack<Element: BitwiseCopyable>: ~Copyable {
+  private var start: UnsafeMutablePointer<Element>
+  private var capacity: Int
+  private(set) var count = 0
+
+  init(capacity: Int) {
+    self.capacity = capacity
+    start = .allocate(capacity: capacity)
+  }
+
+  deinit { start.deallocate() }
+
+  var isEmpty: Bool { count == 0 }
+
+  /// The last one, where there is any.
+  var last: Element {
+    @inline(__always) get { start[count - 1] }
+  }
+
+  /// The one at a place below `count`.
+  subscript(_ index: Int) -> Element {
+    @inline(__always) get { start[index] }
+    @inline(__always) nonmutating set { start[index] = newValue }
+  }
+
+  var all: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: start, count: count) }
+
+  @inline(__always)
+  mutating func append(_ element: Element) {
+    if count == capacity { grow() }
+    (start + count).initialize(to: element)
+    count += 1
+  }
+
+  /// There must be one.
+  @inline(__always)
+  mutating func removeLast() -> Element {
+    count -= 1
+    return start[count]
+  }
+
+  mutating func removeAll() { count = 0 }
+
+  private mutating func grow() {
+    let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity * 2)
+    larger.moveInitialize(from: start, count: count)
+    start.deallocate()
+    start = larger
+    capacity *= 2
+  }
 }
