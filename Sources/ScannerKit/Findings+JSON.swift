@@ -64,13 +64,19 @@ extension Findings {
   /// Reads the elements of a list that are alike into one finding, which counts them.
   ///
   /// The list is gone through twice, first for the keys alone, so that memory does not grow with
-  /// the findings. A finding is made of the first record of its key that can be read; `key` gives
-  /// what is equal for records that are alike.
+  /// the findings. A finding is made of the first record of its key that can be read.
+  ///
+  /// - Parameters:
+  ///   - list: The records.
+  ///   - members: What `key` asks a record for; it is shown nothing else of it.
+  ///   - key: Gives what is equal for records that are alike.
+  ///   - read: Makes the finding.
   public mutating func eachCounted(
-    _ list: some JSONRecordSource, by key: (JSON) throws -> String, _ read: (JSON) throws -> Finding
+    _ list: some JSONRecordSource, having members: [StaticString],
+    by key: (JSON) throws -> String, _ read: (JSON) throws -> Finding
   ) {
     let path = list.path
-    var groups = groups(of: list, by: key)
+    var groups = groups(of: list, having: members, by: key)
     var records = list.records
     while refusal == nil, let record = records.next() {
       guard let group = groups.open(forRecord: records.index), case .success(let record) = record
@@ -92,11 +98,12 @@ extension Findings {
   }
 
   private mutating func groups(
-    of list: some JSONRecordSource, by key: (JSON) throws -> String
+    of list: some JSONRecordSource, having members: [StaticString],
+    by key: (JSON) throws -> String
   ) -> RecordGroups {
     let path = list.path
     var groups = RecordGroups()
-    var records = list.records
+    var records = list.records.having(members)
     while let record = records.next() {
       do {
         let record = try record.get()

@@ -38,7 +38,10 @@ struct AnchoreGrype: JSONScanner {
     let isDetailed = findings.isDetailed
     findings.share(artifacts(of: report["source"]))
     findings.tell(facts)
-    findings.eachCounted(matches, by: { try key(of: $0, isDetailed: isDetailed) }) {
+    findings.eachCounted(
+      matches, having: ["artifact", "vulnerability"],
+      by: { try key(of: $0, isDetailed: isDetailed) }
+    ) {
       try match($0, isDetailed: isDetailed)
     }
   }

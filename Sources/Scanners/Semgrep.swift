@@ -41,13 +41,14 @@ struct Semgrep: JSONScanner {
     switch report.first(of: "results", "vulns") {
     case ("results", let results)?:
       findings.eachCounted(
-        results, by: { try key(title: $0["check_id"], path: $0["path"], line: $0["start"]["line"]) }
+        results, having: ["check_id", "path", "start"],
+        by: { try key(title: $0["check_id"], path: $0["path"], line: $0["start"]["line"]) }
       ) {
         try result($0)
       }
     case (_, let vulnerabilities)?:
       findings.eachCounted(
-        vulnerabilities,
+        vulnerabilities, having: ["title", "dependencyFileLocation"],
         by: {
           let file = $0["dependencyFileLocation"]
           return try key(title: $0["title"], path: file["path"], line: file["startLine"])
@@ -104,7 +105,7 @@ struct Semgrep: JSONScanner {
   private func description(_ extra: JSON) throws -> String {
     let message = joined("**Result message:** ", try extra["message"].requiredText(), "\n")
     guard let snippet = shown(extra["lines"]) else { return message }
-    guard hasMarkedSection(snippet) else {
+    guard snippet.holds("<![") else {
       return joined(message, "**Snippet:**\n```", snippet, "```\n")
     }
     // The server cannot store `<![` as it is, so the reference writes it apart and says so.
@@ -114,16 +115,6 @@ struct Semgrep: JSONScanner {
       + "**Snippet:** ***Caution:*** Please remove the space between `!` and `[` to have the real"
       + " value due to a workaround to circumvent"
       + " [#8435](https://github.com/DefectDojo/django-DefectDojo/issues/8435).\n```\(apart)```\n"
-  }
-
-  /// Whether a text holds `<![`.
-  private func hasMarkedSection(_ text: String) -> Bool {
-    var last: (UInt8, UInt8) = (0, 0)
-    for byte in text.utf8 {
-      if byte == UInt8(ascii: "["), last == (UInt8(ascii: "<"), UInt8(ascii: "!")) { return true }
-      last = (last.1, byte)
-    }
-    return false
   }
 
   /// A text that Semgrep shows only to those who are logged in.

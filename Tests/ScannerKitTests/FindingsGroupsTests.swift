@@ -14,7 +14,9 @@ struct FindingsGroupsTests {
 
   /// One finding for the records of a key `k`, under the text `t` of the first one.
   private let counted = ToldJSONScanner { report, findings in
-    findings.eachCounted(report["list"], by: { try $0["k"].requiredText() }) { record in
+    findings.eachCounted(
+      report["list"], having: ["k"], by: { try $0["k"].requiredText() }
+    ) { record in
       Finding(try record["t"].requiredText(), severity: .low)
     }
   }

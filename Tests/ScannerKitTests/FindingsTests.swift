@@ -150,7 +150,7 @@ struct FindingsTests {
         reads.count += 1
         return []
       }
-      findings.eachCounted(report["list"], by: { _ in "" }) { _ in
+      findings.eachCounted(report["list"], having: [], by: { _ in "" }) { _ in
         reads.count += 1
         return Finding("x", severity: .low)
       }

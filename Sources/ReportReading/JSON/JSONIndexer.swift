@@ -17,108 +17,123 @@ struct JSONIndexer: ~Copyable {
     var isTooLarge = false
   }
 
-  private(set) var tape = JSONStack<JSONEntry>(capacity: 1024)
-  private var expectation = Expectation.value
+  /// How far reading has come: as a local that no call takes the address of it stays in registers.
+  struct Progress {
+    /// The next byte.
+    var index = 0
+    var expectation = Expectation.value
+    /// Of the text that is being read, counted from the origin.
+    var textStart = 0
+    var hasEscapes = false
+    var highBits: UInt64 = 0
+  }
+
+  var tape = JSONStack<JSONEntry>(capacity: 1024)
+  private var progress = Progress()
   /// For each open container its place on the tape, doubled, plus 1 for an object.
-  private var containers = JSONStack<Int>(capacity: 64)
-  private var textStart = 0
-  private var hasEscapes = false
-  private var highBits: UInt64 = 0
-  private var keepsTape = true
+  private(set) var containers = JSONStack<Int>(capacity: 64)
+  var keepsTape = true
+  /// Whether texts may only be so long: nothing is kept of those that are passed over.
+  private(set) var limitsTexts = true
+  /// The members of the value that go onto the tape; all of them where none is named.
+  private(set) var members: [StaticString] = []
   /// How many containers the value stands in.
   private var outerDepth = 0
   private var depthLimit = 0
-  private var textLimit = 0
+  private(set) var textLimit = 0
 
   /// Makes ready for a new value.
-  mutating func begin(keepsTape: Bool, outerDepth: Int, depthLimit: Int, textLimit: Int) {
+  mutating func begin(
+    keepsTape: Bool, members: [StaticString] = [], outerDepth: Int, depthLimit: Int, textLimit: Int
+  ) {
     tape.removeAll()
     containers.removeAll()
-    expectation = .value
+    progress = Progress()
     self.keepsTape = keepsTape
+    limitsTexts = keepsTape
+    self.members = members
     self.outerDepth = outerDepth
     self.depthLimit = depthLimit
     self.textLimit = textLimit
   }
 
   /// Goes on without writing the tape.
-  mutating func dropTape() { keepsTape = false }
+  mutating func dropTape() {
+    keepsTape = false
+    limitsTexts = false
+  }
 
-  /// Reads on from `index` and says whether the value is complete; `index` then stands behind it.
+  /// Reads on from `start` and says whether the value is complete; `start` then stands behind it.
   ///
   /// `origin` is where in `bytes` the value began: it may change between calls, as bytes move.
   mutating func read(
     _ bytes: RawSpan, from start: inout Int, origin: Int, isLast: Bool
   ) throws(Fault) -> Bool {
-    let count = bytes.byteCount
-    // Locals that no call takes the address of stay in registers.
-    var index = start
-    var expectation = expectation
+    var progress = progress
+    progress.index = start
     defer {
-      start = index
-      self.expectation = expectation
+      start = progress.index
+      self.progress = progress
     }
     while true {
-      if expectation.rawValue >= Expectation.restOfKey.rawValue {
-        guard try finishText(bytes, &index, &expectation, origin: origin, isLast: isLast) else {
-          return false
-        }
+      if progress.expectation.rawValue >= Expectation.restOfKey.rawValue {
+        guard try finishText(bytes, &progress, origin: origin, isLast: isLast) else { return false }
         if containers.isEmpty { return true }
         continue
       }
-      index = skipWhiteSpace(bytes, from: index)
-      guard index < count else {
-        if isLast { throw fault(expectation, at: index) }
+      progress.index = skipWhiteSpace(bytes, from: progress.index)
+      guard progress.index < bytes.byteCount else {
+        if isLast { throw fault(progress) }
         return false
       }
-      let byte = bytes[unchecked: index]
-      switch expectation {
+      let byte = bytes[unchecked: progress.index]
+      switch progress.expectation {
       case .keyOrEnd, .key:
         if byte == UInt8(ascii: "\"") {
-          beginText(.restOfKey, &index, &expectation, origin: origin)
-        } else if byte == UInt8(ascii: "}"), expectation == .keyOrEnd {
-          if close(&index, &expectation, origin: origin) { return true }
+          beginText(.restOfKey, &progress, origin: origin)
+        } else if byte == UInt8(ascii: "}"), progress.expectation == .keyOrEnd {
+          if close(&progress, origin: origin) { return true }
         } else {
-          throw fault(expectation, at: index)
+          throw fault(progress)
         }
       case .colon:
-        guard byte == UInt8(ascii: ":") else { throw fault(expectation, at: index) }
-        index += 1
-        expectation = .value
+        guard byte == UInt8(ascii: ":") else { throw fault(progress) }
+        progress.index += 1
+        progress.expectation = .value
       case .commaOrObjectEnd:
         if byte == UInt8(ascii: ",") {
-          index += 1
-          expectation = .key
+          progress.index += 1
+          progress.expectation = .key
         } else if byte == UInt8(ascii: "}") {
-          if close(&index, &expectation, origin: origin) { return true }
+          if close(&progress, origin: origin) { return true }
         } else {
-          throw fault(expectation, at: index)
+          throw fault(progress)
         }
       case .commaOrListEnd:
         if byte == UInt8(ascii: ",") {
-          index += 1
-          expectation = .value
+          progress.index += 1
+          progress.expectation = .value
         } else if byte == UInt8(ascii: "]") {
-          if close(&index, &expectation, origin: origin) { return true }
+          if close(&progress, origin: origin) { return true }
         } else {
-          throw fault(expectation, at: index)
+          throw fault(progress)
         }
       default:
         switch byte {
         case UInt8(ascii: "\""):
-          beginText(.restOfText, &index, &expectation, origin: origin)
+          beginText(.restOfText, &progress, origin: origin)
         case UInt8(ascii: "{"):
-          try open(.object, &index, &expectation, origin: origin)
+          try open(.object, &progress, origin: origin)
         case UInt8(ascii: "["):
-          try open(.list, &index, &expectation, origin: origin)
-        case UInt8(ascii: "]") where expectation == .valueOrEnd:
-          if close(&index, &expectation, origin: origin) { return true }
+          try open(.list, &progress, origin: origin)
+        case UInt8(ascii: "]") where progress.expectation == .valueOrEnd:
+          if close(&progress, origin: origin) { return true }
         default:
-          let end = try scalar(byte, bytes, index, expectation, origin: origin, isLast: isLast)
+          let end = try scalar(byte, bytes, progress, origin: origin, isLast: isLast)
           if end == 0 { return false }
-          index = end
-          if endValue(&expectation) { return true }
-          passOverComma(bytes, &index, &expectation)
+          progress.index = end
+          if endValue(&progress) { return true }
+          passOverComma(bytes, &progress)
         }
       }
     }
@@ -127,7 +142,7 @@ struct JSONIndexer: ~Copyable {
   /// Ends what is still open, for a value that was cut; a key without a value is dropped.
   mutating func closeWhatIsOpen(at offset: Int) {
     if !containers.isEmpty, containers.last & 1 == 1,
-      [.colon, .value, .restOfText].contains(expectation)
+      [.colon, .value, .restOfText].contains(progress.expectation)
     {
       _ = tape.removeLast()
     }
@@ -162,30 +177,30 @@ extension JSONIndexer {
 
   @inline(__always)
   private mutating func open(
-    _ kind: JSONEntry.Kind, _ index: inout Int, _ expectation: inout Expectation, origin: Int
+    _ kind: JSONEntry.Kind, _ progress: inout Progress, origin: Int
   ) throws(Fault) {
     guard outerDepth + containers.count < depthLimit else {
-      throw Fault(expected: "at most \(depthLimit) levels", index: index)
+      throw Fault(expected: "at most \(depthLimit) levels", index: progress.index)
     }
     let isObject = kind == .object
     containers.append(tape.count << 1 | (isObject ? 1 : 0))
-    if keepsTape { tape.append(JSONEntry(kind, start: index - origin)) }
-    index += 1
-    expectation = isObject ? .keyOrEnd : .valueOrEnd
+    if keepsTape { tape.append(JSONEntry(kind, start: progress.index - origin)) }
+    progress.index += 1
+    progress.expectation = isObject ? .keyOrEnd : .valueOrEnd
   }
 
   @inline(__always)
-  private mutating func close(
-    _ index: inout Int, _ expectation: inout Expectation, origin: Int
-  ) -> Bool {
-    endContainer(at: index - origin)
-    index += 1
-    return endValue(&expectation)
+  private mutating func close(_ progress: inout Progress, origin: Int) -> Bool {
+    endContainer(at: progress.index - origin)
+    progress.index += 1
+    return endValue(&progress)
   }
 
   @inline(__always)
   private mutating func endContainer(at offset: Int) {
     let place = containers.removeLast() >> 1
+    // The last member may have been one that is left out.
+    if containers.isEmpty, !members.isEmpty { keepsTape = true }
     guard keepsTape else { return }
     tape.append(JSONEntry(.end, start: offset))
     tape[place].length = tape.count
@@ -193,17 +208,17 @@ extension JSONIndexer {
 
   /// Says whether the whole value is complete.
   @inline(__always)
-  private mutating func endValue(_ expectation: inout Expectation) -> Bool {
+  func endValue(_ progress: inout Progress) -> Bool {
     if containers.isEmpty { return true }
-    expectation = containers.last & 1 == 1 ? .commaOrObjectEnd : .commaOrListEnd
+    progress.expectation = containers.last & 1 == 1 ? .commaOrObjectEnd : .commaOrListEnd
     return false
   }
 
   /// Where a number or a literal ends; 0 where it may go on behind the bytes given.
   private mutating func scalar(
-    _ first: UInt8, _ bytes: RawSpan, _ index: Int, _ expectation: Expectation, origin: Int,
-    isLast: Bool
+    _ first: UInt8, _ bytes: RawSpan, _ progress: Progress, origin: Int, isLast: Bool
   ) throws(Fault) -> Int {
+    let index = progress.index
     let end: Int
     let kind: JSONEntry.Kind
     switch first {
@@ -220,7 +235,7 @@ extension JSONIndexer {
       kind = .null
       end = try literal("null", bytes, index, isLast)
     default:
-      throw fault(expectation, at: index)
+      throw fault(progress)
     }
     guard end > 0 else {
       if bytes.byteCount - index > textLimit { throw tooLong(at: index) }
@@ -246,170 +261,23 @@ extension JSONIndexer {
     return index + word.utf8CodeUnitCount
   }
 
-  private func tooLong(at index: Int) -> Fault {
+  func tooLong(at index: Int) -> Fault {
     Fault(
       expected: "at most \(textLimit) bytes in one text or number", index: index,
       isTooLarge: true)
   }
 
-  private func fault(_ expectation: Expectation, at index: Int) -> Fault {
-    switch expectation {
-    case .value: Fault(expected: "a value", index: index)
-    case .valueOrEnd: Fault(expected: "a value or `]`", index: index)
-    case .keyOrEnd: Fault(expected: "`\"` or `}`", index: index)
-    case .key: Fault(expected: "`\"`", index: index)
-    case .colon: Fault(expected: "`:`", index: index)
-    case .commaOrObjectEnd: Fault(expected: "`,` or `}`", index: index)
-    case .commaOrListEnd: Fault(expected: "`,` or `]`", index: index)
-    case .restOfKey, .restOfText: Fault(expected: "`\"`", index: index)
-    }
-  }
-}
-
-// MARK: Texts
-
-extension JSONIndexer {
-  @inline(__always)
-  private mutating func beginText(
-    _ rest: Expectation, _ index: inout Int, _ expectation: inout Expectation, origin: Int
-  ) {
-    index += 1
-    textStart = index - origin
-    hasEscapes = false
-    highBits = 0
-    expectation = rest
-  }
-
-  @inline(__always)
-  private mutating func finishText(
-    _ bytes: RawSpan, _ index: inout Int, _ expectation: inout Expectation, origin: Int,
-    isLast: Bool
-  ) throws(Fault) -> Bool {
-    guard try findQuote(bytes, &index, isLast: isLast) else {
-      // A text that is only passed over needs no limit: nothing of it is kept.
-      if keepsTape, index - origin - textStart > textLimit {
-        throw tooLong(at: origin + textStart - 1)
+  private func fault(_ progress: Progress) -> Fault {
+    let expected =
+      switch progress.expectation {
+      case .value: "a value"
+      case .valueOrEnd: "a value or `]`"
+      case .keyOrEnd: "`\"` or `}`"
+      case .key, .restOfKey, .restOfText: "`\"`"
+      case .colon: "`:`"
+      case .commaOrObjectEnd: "`,` or `}`"
+      case .commaOrListEnd: "`,` or `]`"
       }
-      return false
-    }
-    let length = index - origin - textStart
-    if keepsTape {
-      if length > textLimit { throw tooLong(at: origin + textStart - 1) }
-      tape.append(
-        JSONEntry(
-          .text, start: textStart, length: length, hasEscapes: hasEscapes,
-          isASCII: highBits & WordScan.highBits == 0))
-    }
-    index += 1
-    if expectation == .restOfKey {
-      expectation = .colon
-      passOver(UInt8(ascii: ":"), before: .value, bytes, &index, &expectation)
-      if index < bytes.byteCount, bytes[unchecked: index] == UInt8(ascii: " ") { index += 1 }
-    } else if !endValue(&expectation) {
-      passOverComma(bytes, &index, &expectation)
-    }
-    return true
-  }
-
-  /// Passes over a byte that is nearly always next, so that it costs no turn of the loop.
-  @inline(__always)
-  private mutating func passOver(
-    _ byte: UInt8, before next: Expectation, _ bytes: RawSpan, _ index: inout Int,
-    _ expectation: inout Expectation
-  ) {
-    guard index < bytes.byteCount, bytes[unchecked: index] == byte else { return }
-    index += 1
-    expectation = next
-  }
-
-  @inline(__always)
-  private mutating func passOverComma(
-    _ bytes: RawSpan, _ index: inout Int, _ expectation: inout Expectation
-  ) {
-    passOver(
-      UInt8(ascii: ","), before: expectation == .commaOrObjectEnd ? .key : .value, bytes, &index,
-      &expectation)
-  }
-
-  /// Moves to the closing quotation mark; false, where the bytes end before it, with `index` at
-  /// the end or at a cut escape.
-  @inline(__always)
-  private mutating func findQuote(
-    _ bytes: RawSpan, _ index: inout Int, isLast: Bool
-  ) throws(Fault) -> Bool {
-    let count = bytes.byteCount
-    var position = index
-    var high = highBits
-    defer {
-      index = position
-      highBits = high
-    }
-    while true {
-      while position + 8 <= count {
-        let word = WordScan.loadUnchecked(bytes, position)
-        let ends = WordScan.endsOfPlainText(word)
-        if ends != 0 {
-          let plain = WordScan.firstByte(ends)
-          high |= word & ((1 << (UInt64(truncatingIfNeeded: plain) &* 8)) &- 1)
-          position += plain
-          break
-        }
-        high |= word
-        position += 8
-      }
-      guard position < count else {
-        if isLast { throw Fault(expected: "`\"`", index: position) }
-        return false
-      }
-      let byte = bytes[unchecked: position]
-      if byte == UInt8(ascii: "\"") { return true }
-      if byte == UInt8(ascii: "\\") {
-        hasEscapes = true
-        let end = try escapeEnd(bytes, position, isLast: isLast)
-        if end == 0 { return false }
-        position = end
-      } else if byte < 0x20 {
-        throw Fault(expected: "no control character in a text", index: position)
-      } else {
-        high |= UInt64(byte)
-        position += 1
-      }
-    }
-  }
-
-  /// Where an escape ends; 0 where there are too few bytes to tell.
-  private func escapeEnd(_ bytes: RawSpan, _ start: Int, isLast: Bool) throws(Fault) -> Int {
-    guard start + 1 < bytes.byteCount else {
-      if isLast { throw Fault(expected: "`\"`", index: start + 1) }
-      return 0
-    }
-    switch bytes[unchecked: start + 1] {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"),
-      UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
-      return start + 2
-    case UInt8(ascii: "u"):
-      for digit in start + 2..<start + 6 {
-        guard digit < bytes.byteCount else {
-          if isLast { throw Fault(expected: "four hexadecimal digits", index: digit) }
-          return 0
-        }
-        guard hexadecimalDigit(bytes[unchecked: digit]) != nil else {
-          throw Fault(expected: "four hexadecimal digits", index: digit)
-        }
-      }
-      return start + 6
-    default:
-      throw Fault(expected: "one of `\"\\/bfnrtu` behind a backslash", index: start + 1)
-    }
-  }
-}
-
-/// The value of a hexadecimal digit, from its character.
-func hexadecimalDigit(_ byte: UInt8) -> UInt32? {
-  switch byte {
-  case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - UInt8(ascii: "0"))
-  case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt32(byte - UInt8(ascii: "a") + 10)
-  case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt32(byte - UInt8(ascii: "A") + 10)
-  default: nil
+    return Fault(expected: expected, index: progress.index)
   }
 }

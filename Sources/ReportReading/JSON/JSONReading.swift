@@ -103,8 +103,10 @@ final class JSONReading {
   }
 
   /// Reads the value that comes next as a whole, or says why it is too large.
-  func readRecord(into record: JSONRecord) throws(ReportError) -> ReportError? {
-    let problem = try stream.readRecord(into: record, depth: depth)
+  func readRecord(
+    into record: JSONRecord, members: [StaticString] = []
+  ) throws(ReportError) -> ReportError? {
+    let problem = try stream.readRecord(into: record, members: members, depth: depth)
     state.resume = stream.offset
     return problem
   }

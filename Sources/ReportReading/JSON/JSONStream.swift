@@ -167,14 +167,18 @@ final class JSONStream {
 
   /// Indexes the value that comes next as a whole.
   ///
-  /// A value over a limit of one record is passed over, and what was wrong with it returned.
-  func readRecord(into record: JSONRecord, depth: Int) throws(ReportError) -> ReportError? {
+  /// Where members are named, the record has only these of its own. A value over a limit of one
+  /// record is passed over, and what was wrong with it returned.
+  func readRecord(
+    into record: JSONRecord, members: [StaticString] = [], depth: Int
+  ) throws(ReportError) -> ReportError? {
     _ = try peek()
     let start = offset
     var origin = index
     let limit = Swift.min(limits.recordBytes, JSONEntry.maximumOffset)
     indexer.begin(
-      keepsTape: true, outerDepth: depth, depthLimit: limits.jsonDepth, textLimit: limits.textBytes)
+      keepsTape: true, members: members, outerDepth: depth, depthLimit: limits.jsonDepth,
+      textLimit: limits.textBytes)
     while true {
       let complete: Bool
       do throws(JSONIndexer.Fault) {

@@ -244,12 +244,14 @@ extension JSONWalk {
   /// The next member as a record; `problem` says why there is none.
   ///
   /// The record given is used again where nobody else holds it.
-  func nextRecord(_ record: inout JSONRecord) -> (key: JSONKey, problem: ReportError?)? {
+  func nextRecord(
+    _ record: inout JSONRecord, members: [StaticString]
+  ) -> (key: JSONKey, problem: ReportError?)? {
     do throws(ReportError) {
       guard let key = try reading.moveToNext() else { return nil }
       if !isKnownUniquelyReferenced(&record) { record = JSONRecord(remarks: stream.remarks) }
       record.place(in: self, as: key)
-      let problem = try reading.readRecord(into: record)
+      let problem = try reading.readRecord(into: record, members: members)
       return (key, problem.map { stream.file.located($0.at(JSONPath.of(self, key))) })
     } catch {
       stream.fail(error.at(pathOfNext))

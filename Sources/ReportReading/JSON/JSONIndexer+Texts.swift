@@ -1,0 +1,152 @@
+/// Texts: keys and values.
+extension JSONIndexer {
+  @inline(__always)
+  func beginText(_ rest: Expectation, _ progress: inout Progress, origin: Int) {
+    progress.index += 1
+    progress.textStart = progress.index - origin
+    progress.hasEscapes = false
+    progress.highBits = 0
+    progress.expectation = rest
+  }
+
+  /// Reads a text to its end; false, where the bytes end before it.
+  @inline(__always)
+  mutating func finishText(
+    _ bytes: RawSpan, _ progress: inout Progress, origin: Int, isLast: Bool
+  ) throws(Fault) -> Bool {
+    while true {
+      progress.index = plainEnd(bytes, from: progress.index, &progress.highBits)
+      let isCut = progress.index == bytes.byteCount
+      if !isCut, bytes[unchecked: progress.index] == UInt8(ascii: "\"") { break }
+      let end = isCut && !isLast ? 0 : try specialEnd(bytes, progress.index, isLast: isLast)
+      guard end > 0 else {
+        try checkLength(progress.index - origin - progress.textStart, progress, origin: origin)
+        return false
+      }
+      progress.hasEscapes = true
+      progress.index = end
+    }
+    let length = progress.index - origin - progress.textStart
+    if length > textLimit { try checkLength(length, progress, origin: origin) }
+    let isKey = progress.expectation == .restOfKey
+    let entry = JSONEntry(
+      .text, start: progress.textStart, length: length, hasEscapes: progress.hasEscapes,
+      isASCII: progress.highBits & WordScan.highBits == 0)
+    if isKey, !members.isEmpty, containers.count == 1 {
+      keepsTape = isKept(entry, bytes, origin: origin)
+    }
+    if keepsTape { tape.append(entry) }
+    progress.index += 1
+    if isKey {
+      progress.expectation = .colon
+      passOver(UInt8(ascii: ":"), before: .value, bytes, &progress)
+      if progress.index < bytes.byteCount, bytes[unchecked: progress.index] == UInt8(ascii: " ") {
+        progress.index += 1
+      }
+    } else if !endValue(&progress) {
+      passOverComma(bytes, &progress)
+    }
+    return true
+  }
+
+  private func checkLength(_ length: Int, _ progress: Progress, origin: Int) throws(Fault) {
+    if limitsTexts, length > textLimit { throw tooLong(at: origin + progress.textStart - 1) }
+  }
+
+  /// Whether a member of the value goes onto the tape; one with escapes in its key does.
+  private func isKept(_ key: JSONEntry, _ bytes: RawSpan, origin: Int) -> Bool {
+    if key.hasEscapes { return true }
+    let start = origin + key.start
+    return members.contains { name in
+      guard name.utf8CodeUnitCount == key.length else { return false }
+      return (0..<key.length).allSatisfy { bytes[unchecked: start + $0] == name.utf8Start[$0] }
+    }
+  }
+
+  /// Passes over a byte that is nearly always next, so that it costs no turn of the loop.
+  @inline(__always)
+  private func passOver(
+    _ byte: UInt8, before next: Expectation, _ bytes: RawSpan, _ progress: inout Progress
+  ) {
+    guard progress.index < bytes.byteCount, bytes[unchecked: progress.index] == byte else { return }
+    progress.index += 1
+    progress.expectation = next
+  }
+
+  @inline(__always)
+  func passOverComma(_ bytes: RawSpan, _ progress: inout Progress) {
+    passOver(
+      UInt8(ascii: ","), before: progress.expectation == .commaOrObjectEnd ? .key : .value, bytes,
+      &progress)
+  }
+
+  /// Where the next quotation mark, backslash or control character stands, or the bytes end; the
+  /// bits of the bytes before it are added to `high`.
+  @inline(__always)
+  private func plainEnd(_ bytes: RawSpan, from start: Int, _ high: inout UInt64) -> Int {
+    var position = start
+    while position &+ 8 <= bytes.byteCount {
+      let word = WordScan.loadUnchecked(bytes, position)
+      let ends = WordScan.endsOfPlainText(word)
+      if ends != 0 {
+        // The first byte found is ASCII itself, so that its bits may be added too.
+        high |= word & (ends ^ (ends &- 1))
+        return position &+ WordScan.firstByte(ends)
+      }
+      high |= word
+      position &+= 8
+    }
+    while position < bytes.byteCount {
+      let byte = bytes[unchecked: position]
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { break }
+      high |= UInt64(byte)
+      position &+= 1
+    }
+    return position
+  }
+
+  /// Where an escape ends; 0 where there are too few bytes to tell.
+  private func specialEnd(_ bytes: RawSpan, _ start: Int, isLast: Bool) throws(Fault) -> Int {
+    guard start < bytes.byteCount else { throw Fault(expected: "`\"`", index: start) }
+    guard bytes[unchecked: start] == UInt8(ascii: "\\") else {
+      throw Fault(expected: "no control character in a text", index: start)
+    }
+    return try escapeEnd(bytes, start, isLast: isLast)
+  }
+
+  /// Where an escape ends; 0 where there are too few bytes to tell.
+  private func escapeEnd(_ bytes: RawSpan, _ start: Int, isLast: Bool) throws(Fault) -> Int {
+    guard start + 1 < bytes.byteCount else {
+      if isLast { throw Fault(expected: "`\"`", index: start + 1) }
+      return 0
+    }
+    switch bytes[unchecked: start + 1] {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"),
+      UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+      return start + 2
+    case UInt8(ascii: "u"):
+      for digit in start + 2..<start + 6 {
+        guard digit < bytes.byteCount else {
+          if isLast { throw Fault(expected: "four hexadecimal digits", index: digit) }
+          return 0
+        }
+        guard hexadecimalDigit(bytes[unchecked: digit]) != nil else {
+          throw Fault(expected: "four hexadecimal digits", index: digit)
+        }
+      }
+      return start + 6
+    default:
+      throw Fault(expected: "one of `\"\\/bfnrtu` behind a backslash", index: start + 1)
+    }
+  }
+}
+
+/// The value of a hexadecimal digit, from its character.
+func hexadecimalDigit(_ byte: UInt8) -> UInt32? {
+  switch byte {
+  case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - UInt8(ascii: "0"))
+  case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt32(byte - UInt8(ascii: "a") + 10)
+  case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt32(byte - UInt8(ascii: "A") + 10)
+  default: nil
+  }
+}
