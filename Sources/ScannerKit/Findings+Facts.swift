@@ -81,11 +81,11 @@ extension Finding {
   /// Adds what is told of all findings, and keeps each fact once and of aliases those alone that the
   /// identifiers do not tell already.
   mutating func settleFacts(with shared: [Fact]) {
-    facts += shared
-    if facts.isEmpty { return }
-    let ids = Set(vulnerabilityIDs + [vulnIDFromTool].compactMap(\.self))
+    self.facts += shared
+    if self.facts.isEmpty { return }
+    let ids = Set(self.vulnerabilityIDs + [self.vulnIDFromTool].compactMap(\.self))
     var known: Set<Fact> = []
-    facts = facts.filter { fact in
+    self.facts = self.facts.filter { fact in
       known.insert(fact).inserted && (fact.kind != .alias || !ids.contains(fact.text))
     }
   }

@@ -22,52 +22,52 @@ extension Finding {
     try readNumbers(node)
     try readFlags(node)
     try readLocations(node)
-    date = try node["date"].day()
-    for alias in try node["aliases"].optionalWords() { facts.append(Fact(.alias, alias)) }
+    self.date = try node["date"].day()
+    for alias in try node["aliases"].optionalWords() { self.facts.append(Fact(.alias, alias)) }
   }
 
   private mutating func readTexts(_ node: YAMLNode) throws(PolicyError) {
-    description = try node["description"].optionalText()
-    vulnerabilityIDs = try node["vulnerability_ids"].optionalWords()
-    componentName = try node["component_name"].optionalText()
-    componentVersion = try node["component_version"].optionalText()
-    filePath = try node["file_path"].optionalText()
-    vulnIDFromTool = try node["vuln_id_from_tool"].optionalText()
-    uniqueIDFromTool = try node["unique_id_from_tool"].optionalText()
-    hashCode = try node["hash_code"].optionalText()
-    scanType = try node["scan_type"].optionalText() ?? ""
-    testType = try node["test_type"].optionalText()
-    service = try node["service"].optionalText()
-    tags = try node["tags"].optionalWords()
-    param = try node["param"].optionalText()
+    self.description = try node["description"].optionalText()
+    self.vulnerabilityIDs = try node["vulnerability_ids"].optionalWords()
+    self.componentName = try node["component_name"].optionalText()
+    self.componentVersion = try node["component_version"].optionalText()
+    self.filePath = try node["file_path"].optionalText()
+    self.vulnIDFromTool = try node["vuln_id_from_tool"].optionalText()
+    self.uniqueIDFromTool = try node["unique_id_from_tool"].optionalText()
+    self.hashCode = try node["hash_code"].optionalText()
+    self.scanType = try node["scan_type"].optionalText() ?? ""
+    self.testType = try node["test_type"].optionalText()
+    self.service = try node["service"].optionalText()
+    self.tags = try node["tags"].optionalWords()
+    self.param = try node["param"].optionalText()
   }
 
   private mutating func readNumbers(_ node: YAMLNode) throws(PolicyError) {
-    cwe = try node["cwe"].count() ?? 0
-    line = try node["line"].count()
-    cvssV3Score = try node["cvssv3_score"].number()
-    cvssV4Score = try node["cvssv4_score"].number()
-    epssScore = try node["epss_score"].number()
-    epssPercentile = try node["epss_percentile"].number()
+    self.cwe = try node["cwe"].count() ?? 0
+    self.line = try node["line"].count()
+    self.cvssV3Score = try node["cvssv3_score"].number()
+    self.cvssV4Score = try node["cvssv4_score"].number()
+    self.epssScore = try node["epss_score"].number()
+    self.epssPercentile = try node["epss_percentile"].number()
   }
 
   private mutating func readFlags(_ node: YAMLNode) throws(PolicyError) {
-    fixAvailable = try node["fix_available"].flag()
-    knownExploited = try node["known_exploited"].flag()
-    ransomwareUsed = try node["ransomware_used"].flag()
-    active = try node["active"].flag() ?? true
-    verified = try node["verified"].flag() ?? false
-    falsePositive = try node["false_p"].flag() ?? false
-    outOfScope = try node["out_of_scope"].flag() ?? false
-    riskAccepted = try node["risk_accepted"].flag() ?? false
+    self.fixAvailable = try node["fix_available"].flag()
+    self.knownExploited = try node["known_exploited"].flag()
+    self.ransomwareUsed = try node["ransomware_used"].flag()
+    self.active = try node["active"].flag() ?? true
+    self.verified = try node["verified"].flag() ?? false
+    self.falsePositive = try node["false_p"].flag() ?? false
+    self.outOfScope = try node["out_of_scope"].flag() ?? false
+    self.riskAccepted = try node["risk_accepted"].flag() ?? false
   }
 
   private mutating func readLocations(_ node: YAMLNode) throws(PolicyError) {
-    if let url = try node["url"].optionalText() { locations.append(.url(URLLocation(url: url))) }
+    if let url = try node["url"].optionalText() { self.locations.append(.url(URLLocation(url: url))) }
     if let purl = try node["purl"].optionalText() {
-      locations.append(
+      self.locations.append(
         .dependency(
-          DependencyLocation(purl: purl, name: componentName, version: componentVersion)))
+          DependencyLocation(purl: purl, name: self.componentName, version: self.componentVersion)))
     }
   }
 }

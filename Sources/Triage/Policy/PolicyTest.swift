@@ -78,9 +78,9 @@ extension Finding {
   fileprivate func decisions(_ verdict: Verdict) -> [String] {
     guard verdict.outcome == .marked else { return [verdict.outcome.rawValue] }
     var words = ["marked"]
-    if falsePositive { words.append(Mark.falsePositive.rawValue) }
-    if riskAccepted { words.append(Mark.riskAccepted.rawValue) }
-    if outOfScope { words.append(Mark.outOfScope.rawValue) }
+    if self.falsePositive { words.append(Mark.falsePositive.rawValue) }
+    if self.riskAccepted { words.append(Mark.riskAccepted.rawValue) }
+    if self.outOfScope { words.append(Mark.outOfScope.rawValue) }
     if words.count == 1 { words.append(Mark.inactive.rawValue) }
     return words
   }

@@ -6,34 +6,34 @@ extension Finding {
   /// Left out are severity, weakness, vulnerability ids, CVSS vectors, hash code and scan type,
   /// which come out of closed lists, and the base64 of files.
   mutating func changeTexts(_ change: (inout String) -> Void) {
-    change(&title)
-    changeText(&description, change)
-    changeText(&mitigation, change)
-    changeText(&impact, change)
-    changeText(&references, change)
-    changeText(&stepsToReproduce, change)
-    changeText(&severityJustification, change)
-    changeText(&componentName, change)
-    changeText(&componentVersion, change)
-    changeText(&fixVersion, change)
-    changeText(&filePath, change)
-    changeText(&sastSourceObject, change)
-    changeText(&sastSourceFilePath, change)
-    changeText(&sastSinkObject, change)
-    changeText(&uniqueIDFromTool, change)
-    changeText(&vulnIDFromTool, change)
-    changeText(&service, change)
-    changeText(&url, change)
-    changeText(&param, change)
-    changeText(&payload, change)
-    changeText(&effortForFixing, change)
-    for index in tags.indices { change(&tags[index]) }
-    for index in locations.indices { locations[index].changeTexts(change) }
-    for index in requestResponsePairs.indices {
-      change(&requestResponsePairs[index].request)
-      change(&requestResponsePairs[index].response)
+    change(&self.title)
+    changeText(&self.description, change)
+    changeText(&self.mitigation, change)
+    changeText(&self.impact, change)
+    changeText(&self.references, change)
+    changeText(&self.stepsToReproduce, change)
+    changeText(&self.severityJustification, change)
+    changeText(&self.componentName, change)
+    changeText(&self.componentVersion, change)
+    changeText(&self.fixVersion, change)
+    changeText(&self.filePath, change)
+    changeText(&self.sastSourceObject, change)
+    changeText(&self.sastSourceFilePath, change)
+    changeText(&self.sastSinkObject, change)
+    changeText(&self.uniqueIDFromTool, change)
+    changeText(&self.vulnIDFromTool, change)
+    changeText(&self.service, change)
+    changeText(&self.url, change)
+    changeText(&self.param, change)
+    changeText(&self.payload, change)
+    changeText(&self.effortForFixing, change)
+    for index in self.tags.indices { change(&self.tags[index]) }
+    for index in self.locations.indices { self.locations[index].changeTexts(change) }
+    for index in self.requestResponsePairs.indices {
+      change(&self.requestResponsePairs[index].request)
+      change(&self.requestResponsePairs[index].response)
     }
-    for index in files.indices { change(&files[index].title) }
+    for index in self.files.indices { change(&self.files[index].title) }
   }
 }
 
