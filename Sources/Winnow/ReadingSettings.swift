@@ -14,6 +14,8 @@ public struct ReadingSettings: Sendable {
   /// What is odd about the operator's overrides, but no error.
   public let warnings: [String]
   let identity: Identity
+  /// The service that all findings are given, as an import can.
+  public var service: String?
   /// What is decided about findings; nothing where all of them are taken as they are.
   public var policy: LoadedPolicy?
 

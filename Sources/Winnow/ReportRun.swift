@@ -109,6 +109,7 @@ public struct ReportRun: Sendable {
     let scanType = outcome.scanType
     var recipe = settings.identity.recipe(scanType: scanType)
     var buffer = HashBuffer()
+    let service = settings.service
     var named: String?
     var testType: String?
     let policy = settings.policy?.compiled
@@ -123,6 +124,7 @@ public struct ReportRun: Sendable {
         recipe = settings.identity.recipe(scanType: scanType, testType: testType)
       }
       finding.testType = testType
+      if let service { finding.service = service }
       finding.hashCode = recipe.hashCode(of: finding, buffer: &buffer)
       if let policy, policy.decide(&finding, tally: &tally) == .textsChanged {
         // The server never sees the secrets, so its hash is that of the texts without them.
@@ -171,8 +173,8 @@ public struct ReportRun: Sendable {
 extension Finding {
   /// What was dropped and why; nothing where the finding was not dropped.
   fileprivate var suppression: String? {
-    guard let verdict, verdict.outcome == .dropped, let rule = verdict.rule else { return nil }
+    guard let verdict = self.verdict, verdict.outcome == .dropped, let rule = verdict.rule else { return nil }
     let reason = rule.reason.map { ": \($0)" } ?? ""
-    return "\(severity.rawValue) `\(title)` by `\(rule.id)` (\(rule.origin))\(reason)"
+    return "\(self.severity.rawValue) `\(self.title)` by `\(rule.id)` (\(rule.origin))\(reason)"
   }
 }

@@ -56,10 +56,11 @@ import Testing
     #expect(counts(algorithm, known: findings, report: findings) == same.asPredicted)
     #expect(counts(algorithm, known: [], report: findings) == empty.asPredicted)
     guard let expected = record.duplicates else { return }
-    var duplicates = ServerDuplicates(algorithm)
+    var duplicates = ServerDuplicates()
     var found: [String: Int] = [:]
     for (number, finding) in findings.enumerated() {
-      found["\(number)"] = duplicates.add(FindingTrace(finding))
+      found["\(number)"] = duplicates.add(
+        FindingTrace(finding), testType: record.scan_type, algorithm)
     }
     #expect(found == expected)
   }

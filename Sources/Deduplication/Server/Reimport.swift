@@ -21,7 +21,7 @@ package struct Reimport: Sendable {
     case reactivated(Int)
     /// The finding with this number is closed, as the report says that it is mitigated.
     case closed(Int)
-    /// A person's decision about the finding with this number stands.
+    /// What was decided about the finding with this number, by a person or in the report, stands.
     case left(Int)
   }
 
@@ -60,6 +60,11 @@ package struct Reimport: Sendable {
   package mutating func addKnown(_ trace: FindingTrace) {
     remember(trace, nil)
     known = findings.count
+  }
+
+  /// The number of the finding of the test that a finding would meet, if it were in the report.
+  package func knownFinding(like trace: FindingTrace) -> Int? {
+    match(trace).flatMap { $0 < known ? $0 : nil }
   }
 
   /// Adds a finding of the report.
@@ -106,6 +111,18 @@ package struct Reimport: Sendable {
       }
     }
     return counts
+  }
+
+  /// The numbers of the findings that are active again.
+  package var reactivated: [Int] {
+    (0..<known).filter { if case .reactivated = fates[$0] { true } else { false } }
+  }
+
+  /// How many findings stay as they are, since they are closed or decided about.
+  package var left: Int {
+    (0..<known).count { number in
+      if case .left = fates[number] { findings[number].status.contains(.mitigated) } else { false }
+    }
   }
 
   /// The numbers of the findings that are closed at the end, as the report does not have them.
@@ -170,10 +187,10 @@ package struct Reimport: Sendable {
       return .closed(number)
     }
     let decisions = new.status.intersection(.decisions)
-    if !decisions.isEmpty {
-      findings[number].status.formUnion(decisions)
-      findings[number].status.remove(.active)
-    }
-    return .untouched(number)
+    if decisions.isEmpty { return .untouched(number) }
+    // Taken over from the report, and not counted among those that stay.
+    findings[number].status.formUnion(decisions)
+    findings[number].status.remove(.active)
+    return .left(number)
   }
 }

@@ -6,38 +6,51 @@ import FindingModel
 /// Findings are told in the order in which the server numbers them: what it has already, then those
 /// of the report. Each is compared with the ones before it that are no duplicates themselves.
 package struct ServerDuplicates: Sendable {
-  private let algorithm: DeduplicationAlgorithm
   private var findings: [FindingTrace] = []
   private var byHash = ChainedIndex<HashDigest>()
   private var byID = ChainedIndex<TextDigest>()
-  /// The numbers of findings of another test type, which are compared by hash alone.
-  private var foreign: Set<Int> = []
+  /// By the number of a finding: the number of its test type.
+  private var testTypes: [Int32] = []
+  private var testTypeNumbers: [String: Int32] = [:]
 
-  package init(_ algorithm: DeduplicationAlgorithm) { self.algorithm = algorithm }
+  package init() {}
 
-  /// Adds a finding that the server has, as it is there: of the test type of the report or not.
-  package mutating func addKnown(_ trace: FindingTrace, isSameTestType: Bool = true) {
-    if !isSameTestType { foreign.insert(findings.count) }
-    remember(trace)
+  /// How many findings there are.
+  package var count: Int { findings.count }
+
+  /// Adds a finding that the server has, as it is there.
+  package mutating func addKnown(_ trace: FindingTrace, testType: String) {
+    remember(trace, number(of: testType))
+  }
+
+  private mutating func number(of testType: String) -> Int32 {
+    if let number = testTypeNumbers[testType] { return number }
+    let number = Int32(testTypeNumbers.count)
+    testTypeNumbers[testType] = number
+    return number
   }
 
   /// Adds a finding of the report; gives the number of the finding that it becomes a duplicate of,
   /// from 0 in the order in which findings were added.
-  package mutating func add(_ trace: FindingTrace) -> Int? {
+  package mutating func add(
+    _ trace: FindingTrace, testType: String, _ algorithm: DeduplicationAlgorithm
+  ) -> Int? {
+    let testType = number(of: testType)
     var trace = trace
     trace.status = trace.status.stored
-    let original = self.original(of: trace)
+    let original = self.original(of: trace, testType, algorithm)
     if original != nil {
       trace.status.insert(.duplicate)
       trace.status.remove([.active, .verified])
     }
-    remember(trace)
+    remember(trace, testType)
     return original
   }
 
   package subscript(_ number: Int) -> FindingTrace { findings[number] }
 
-  private mutating func remember(_ trace: FindingTrace) {
+  private mutating func remember(_ trace: FindingTrace, _ testType: Int32) {
+    testTypes.append(testType)
     let number = findings.count
     findings.append(trace)
     byHash.add(number, for: trace.hash)
@@ -45,18 +58,20 @@ package struct ServerDuplicates: Sendable {
   }
 
   /// The first finding that a new one can be a duplicate of.
-  private func original(of new: FindingTrace) -> Int? {
+  private func original(
+    of new: FindingTrace, _ testType: Int32, _ algorithm: DeduplicationAlgorithm
+  ) -> Int? {
     switch algorithm {
     case .hashCode:
       return first(byHashOf: new) { haveLikeEndpoints(findings[$0], new) }
     case .legacy:
       return first(byHashOf: new) { areAlike(findings[$0], new) }
     case .uniqueIDFromTool:
-      return first(byIDOf: new) { _ in true }
+      return first(byIDOf: new, testType) { _ in true }
     case .uniqueIDFromToolOrHashCode:
       let numbers = [
         first(byHashOf: new) { haveLikeEndpoints(findings[$0], new) },
-        first(byIDOf: new) { haveLikeEndpoints(findings[$0], new) },
+        first(byIDOf: new, testType) { haveLikeEndpoints(findings[$0], new) },
       ]
       return numbers.compactMap(\.self).min()
     }
@@ -66,10 +81,12 @@ package struct ServerDuplicates: Sendable {
     byHash.first(for: new.hash) { canBeOriginal($0, of: new) && condition($0) }
   }
 
-  private func first(byIDOf new: FindingTrace, _ condition: (Int) -> Bool) -> Int? {
+  private func first(
+    byIDOf new: FindingTrace, _ testType: Int32, _ condition: (Int) -> Bool
+  ) -> Int? {
     new.uniqueID.flatMap { id in
       byID.first(for: id) { number in
-        !foreign.contains(number) && canBeOriginal(number, of: new) && condition(number)
+        testTypes[number] == testType && canBeOriginal(number, of: new) && condition(number)
       }
     }
   }
