@@ -15,20 +15,29 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
   }
 
   /// The day that an ISO 8601 date or time starts with, as written: no zone is applied.
-  public init?(startOf text: some StringProtocol) {
-    let bytes = Array(text.utf8.prefix(10))
-    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-      let year = Day.number(bytes[0..<4]), let month = Day.number(bytes[5..<7]),
-      let day = Day.number(bytes[8..<10])
-    else { return nil }
-    self.init(year: year, month: month, day: day)
+  public init?(startOf text: String) {
+    var text = text
+    let fields = text.withUTF8 { text -> (year: Int, month: Int, day: Int)? in
+      guard text.count >= 10, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"),
+        let year = Day.number(text[0..<4]), let month = Day.number(text[5..<7]),
+        let day = Day.number(text[8..<10])
+      else { return nil }
+      return (year, month, day)
+    }
+    guard let fields else { return nil }
+    self.init(year: fields.year, month: fields.month, day: fields.day)
   }
 
-  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
-    digits.reduce(0 as Int?) { value, byte in
-      guard let value, UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { return nil }
-      return value * 10 + Int(byte - UInt8(ascii: "0"))
+  /// The same of a part of a text.
+  public init?(startOf text: some StringProtocol) { self.init(startOf: String(text)) }
+
+  private static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+    var number = 0
+    for byte in digits {
+      guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { return nil }
+      number = number * 10 + Int(byte - UInt8(ascii: "0"))
     }
+    return number
   }
 
   public static func < (left: Day, right: Day) -> Bool {

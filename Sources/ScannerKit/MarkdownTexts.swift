@@ -14,6 +14,7 @@ public final class MarkdownTexts {
 
   /// The text as ``markdown(fromHTML:wrapsLines:)`` gives it.
   public func markdown(_ html: String) -> String {
+    if html.isPlainLine { return ScannerKit.markdown(fromHTML: html, wrapsLines: wrapsLines) }
     if let text = known[html] { return text }
     let text = ScannerKit.markdown(fromHTML: html, wrapsLines: wrapsLines)
     knownBytes += html.utf8.count + text.utf8.count

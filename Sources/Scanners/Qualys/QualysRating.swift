@@ -8,11 +8,16 @@ struct QualysRating {
   init(_ text: String) {
     let parts = text.utf8.split(
       separator: UInt8(ascii: "("), maxSplits: 1, omittingEmptySubsequences: false)
-    score = Double(Substring(parts[0].prefix { $0 != 0x20 }))
+    score = QualysRating.score(text)
     let metrics = parts.count > 1 ? String(Substring(parts[1].prefix { $0 != 0x29 })) : ""
     vector =
       metrics.isEmpty
       ? nil : (try? CVSS(vector: "CVSS:3.0/" + metrics)) ?? (try? CVSS(vector: metrics))
+  }
+
+  /// The score alone.
+  static func score(_ text: String) -> Double? {
+    Double(Substring(text.utf8.prefix { $0 != 0x20 && $0 != UInt8(ascii: "(") }))
   }
 
   /// What stands in parentheses behind a score with one digit after its point.

@@ -8,25 +8,47 @@ struct QualysTime {
   /// Reads a text by a pattern of `Y`, `m`, `d`, `H`, `M` and `S` with other characters between
   /// them, as `m/d/Y H:M:S`; a field but the year may lack its leading zero.
   init?(_ text: String, _ pattern: StaticString) {
-    var fields: [UInt8: Int] = [:]
-    var rest = Substring(text).utf8
-    let isRead = pattern.withUTF8Buffer { pattern in
-      pattern.allSatisfy { field in
-        guard "YmdHMS".utf8.contains(field) else { return rest.popFirst() == field }
-        let isYear = field == UInt8(ascii: "Y")
-        let digits = rest.prefix(isYear ? 4 : 2).prefix { 0x30...0x39 ~= $0 }
-        guard digits.count >= (isYear ? 4 : 1) else { return false }
-        rest = rest.dropFirst(digits.count)
-        fields[field] = Int(Substring(digits))
-        return true
-      }
-    }
-    func field(_ letter: Unicode.Scalar) -> Int { fields[UInt8(ascii: letter)] ?? 0 }
-    guard isRead, rest.isEmpty, field("H") < 24, field("M") < 60, field("S") < 60,
-      let day = Day(year: field("Y"), month: field("m"), day: field("d"))
+    var fields = Fields()
+    var text = text
+    let isRead = text.withUTF8 { text in pattern.withUTF8Buffer { fields.read(text, by: $0) } }
+    guard isRead, fields.hour < 24, fields.minute < 60, fields.second < 60,
+      let day = Day(year: fields.year, month: fields.month, day: fields.day)
     else { return nil }
     self.day = day
-    moment = Moment(day, secondsOfDay: (field("H") * 60 + field("M")) * 60 + field("S"))
+    moment = Moment(day, secondsOfDay: (fields.hour * 60 + fields.minute) * 60 + fields.second)
+  }
+
+  private struct Fields {
+    var (year, month, day, hour, minute, second) = (0, 0, 0, 0, 0, 0)
+
+    /// Whether the text is one of that pattern.
+    mutating func read(
+      _ text: UnsafeBufferPointer<UInt8>, by pattern: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+      var rest = text[...]
+      for field in pattern {
+        switch field {
+        case UInt8(ascii: "Y"): year = Fields.number(&rest, digits: 4...4)
+        case UInt8(ascii: "m"): month = Fields.number(&rest, digits: 1...2)
+        case UInt8(ascii: "d"): day = Fields.number(&rest, digits: 1...2)
+        case UInt8(ascii: "H"): hour = Fields.number(&rest, digits: 1...2)
+        case UInt8(ascii: "M"): minute = Fields.number(&rest, digits: 1...2)
+        case UInt8(ascii: "S"): second = Fields.number(&rest, digits: 1...2)
+        default: if rest.popFirst() != field { return false }
+        }
+      }
+      return rest.isEmpty
+    }
+
+    /// One that no field may have where there are too few digits.
+    private static func number(
+      _ rest: inout Slice<UnsafeBufferPointer<UInt8>>, digits: ClosedRange<Int>
+    ) -> Int {
+      let written = rest.prefix(digits.upperBound).prefix { 0x30...0x39 ~= $0 }
+      guard written.count >= digits.lowerBound else { return .max }
+      rest = rest[written.endIndex...]
+      return written.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    }
   }
 
   /// The day that a text starts with: `2022-09-22`, or month, day and year, or day, month and year

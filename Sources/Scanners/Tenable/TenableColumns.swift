@@ -93,18 +93,25 @@ struct TenableColumns {
   }
 
   private func justification(_ severity: Severity, _ row: CSVRow) -> String {
-    var text = joined("Severity: ", severity.rawValue, "\n")
+    var text = "Severity: "
+    text.reserveCapacity(400)
+    text += severity.rawValue
+    text += "\n"
     for (label, column) in justifications {
-      text += joined(label, ": ", column.python(row, orIfNone: "N/A"), "\n")
+      text += label
+      text += ": "
+      text += column.python(row, orIfNone: "N/A")
+      text += "\n"
     }
     return text
   }
 
   private func references(_ row: CSVRow) -> String {
-    var text = joined(
-      references.text(row, orIfNone: ""), seeAlso.text(row, orIfNone: "N/A"))
+    var text = references.text(row, orIfNone: "")
+    text += seeAlso.text(row, orIfNone: "N/A")
     for (label, column) in pluginFacts {
-      text += joined(label, column.text(row, orIfNone: "N/A"))
+      text += label
+      text += column.text(row, orIfNone: "N/A")
     }
     return text
   }

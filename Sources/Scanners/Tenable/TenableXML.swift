@@ -57,7 +57,13 @@ extension Tenable {
       default: return score > 0 ? .low : .info
       }
     }
-    return nessusSeverities[number] ?? .info
+    switch number {
+    case 1: return .low
+    case 2: return .medium
+    case 3: return .high
+    case 4: return .critical
+    default: return .info
+    }
   }
 
   private func describe(_ finding: inout Finding, by item: XML) {
@@ -72,7 +78,11 @@ extension Tenable {
   private func impact(_ item: XML) -> String {
     var text = item["description"].nonEmptyText.map { $0 + "\n\n" } ?? ""
     for (name, label) in ratings {
-      if let rating = item[name].nonEmptyText { text += joined(label, ": ", rating, "\n") }
+      guard let rating = item[name].nonEmptyText else { continue }
+      text += label
+      text += ": "
+      text += rating
+      text += "\n"
     }
     return text
   }
@@ -80,7 +90,7 @@ extension Tenable {
   private func references(_ item: XML) -> String {
     var lines = ""
     for list in item.all("see_also") {
-      let links = (list.text ?? "").unicodeScalars.split { $0.properties.isWhitespace }
+      let links = (list.text ?? "").unicodeScalars.split(whereSeparator: isWhiteSpace)
       for link in links { lines += String(link) + "\n" }
     }
     for reference in item.all("xref") {
@@ -106,17 +116,25 @@ extension Tenable {
   }
 }
 
+private func isWhiteSpace(_ scalar: Unicode.Scalar) -> Bool {
+  scalar.isASCII
+    ? scalar.value == 0x20 || 0x09...0x0D ~= scalar.value : scalar.properties.isWhitespace
+}
+
 private func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
 
 /// What a report calls a host, and where it is on the network.
 private struct NessusHost {
-  let name: String?
-  let domainName: String?
+  private let name: String?
+  private let domainName: String?
+  /// Where it is in spite of what an item says: its name is a URL.
+  private let url: Location?
 
   init(_ host: XML) {
     name = host.attribute("name")
     domainName = host["HostProperties"].all("tag")
       .first { $0.attribute("name") == "host-fqdn" }.flatMap(\.nonEmptyText)
+    url = domainName.flatMap { $0.holds("://") ? .url(URLLocation(url: $0)) : nil }
   }
 
   /// What the plugin said, as a block of Markdown under the name of the host.
@@ -127,9 +145,7 @@ private struct NessusHost {
   }
 
   func location(of item: XML) -> Location? {
-    if let domainName, domainName.holds("://") {
-      return Tenable.location(host: domainName, port: nil, scheme: nil)
-    }
+    if let url { return url }
     guard let host = domainName ?? name, !host.isEmpty else { return nil }
     let scheme = scheme(of: item)
     if scheme == "general" { return .url(URLLocation(host: host)) }
@@ -163,8 +179,6 @@ private struct NessusHost {
       || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+")
   }
 }
-
-private let nessusSeverities: [Double: Severity] = [1: .low, 2: .medium, 3: .high, 4: .critical]
 
 private let ratings: [(StaticString, String)] = [
   ("cvss", "CVSS Score"), ("cvssv3", "CVSSv3 Score"), ("cvss_vector", "CVSS Vector"),
