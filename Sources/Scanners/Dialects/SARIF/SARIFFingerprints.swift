@@ -4,18 +4,20 @@ import ScannerKit
 extension SARIF {
   /// The tool's own identity of a result: its first fingerprint, else all partial ones.
   static func fingerprint(of result: JSON) -> String? {
-    if result["fingerprints"].isObject,
-      let first = Fingerprints(result["fingerprints"]).all.first
-    {
-      return first.value
-    }
-    guard result["partialFingerprints"].isObject else { return nil }
-    let all = Fingerprints(result["partialFingerprints"]).all
+    let own = result["fingerprints"]
+    if own.isObject, let first = Fingerprints(own).all.first { return first.value }
+    let partial = result["partialFingerprints"]
+    guard partial.isObject else { return nil }
+    let all = Fingerprints(partial).all
     if all.count < 2 { return all.first.map { joined($0.method, ":", $0.value) } }
-    return all.sorted {
-      $0.method.unicodeScalars.lexicographicallyPrecedes($1.method.unicodeScalars)
-    }
-    .map { joined($0.method, ":", $0.value) }.joined(separator: "|")
+    // The order of bytes in UTF-8 is that of code points.
+    return all.sorted { $0.method.utf8.lexicographicallyPrecedes($1.method.utf8) }
+      .reduce(into: "") { text, fingerprint in
+        if !text.isEmpty { text += "|" }
+        text += fingerprint.method
+        text += ":"
+        text += fingerprint.value
+      }
   }
 
   /// Fingerprints by their method, each in its last version: `primaryLocationLineHash/v1`.
@@ -36,12 +38,17 @@ extension SARIF {
     }
 
     private static func parts(of key: String) -> (method: String, version: Int) {
-      guard key.utf8.contains(UInt8(ascii: "/")) else { return (key, 0) }
-      let parts = key.split(separator: "/", omittingEmptySubsequences: false)
-      guard parts.count > 1, let last = parts.last,
-        let version = Int(last.filter { $0 != "v" })
+      let slash = UInt8(ascii: "/")
+      guard let end = key.utf8.lastIndex(of: slash),
+        let version = version(key.utf8[key.utf8.index(after: end)...])
       else { return (key, 0) }
-      return (String(parts[parts.count - 2]), version)
+      let start = key.utf8[..<end].lastIndex(of: slash).map { key.utf8.index(after: $0) }
+      return (String(key[(start ?? key.startIndex)..<end]), version)
+    }
+
+    /// The number in `v1`.
+    private static func version(_ text: Substring.UTF8View) -> Int? {
+      Int(String(decoding: text.filter { $0 != UInt8(ascii: "v") }, as: UTF8.self))
     }
   }
 }

@@ -7,19 +7,30 @@ extension SARIF.Run {
   func findings(of result: JSON) throws -> [Finding] {
     guard result.isObject else { throw result.unexpected("an object") }
     // A result of another kind tells that all is well, or asks for a review.
-    if result["kind"].exists, result["kind"].text != "fail" { return [] }
+    let kind = result["kind"]
+    if kind.exists, kind.text != "fail" { return [] }
     let ruleID = result["ruleId"].text
     let rule = rules[ruleID]
     let wording = try SARIF.Wording(of: result, rule)
-    let common = finding(of: result, rule, wording)
-    guard result["locations"].isList else { return [placed(common, nil, wording)] }
-    let findings = result["locations"].map { placed(common, $0, wording) }
-    return findings.isEmpty ? [placed(common, nil, wording)] : findings
+    let common = finding(of: result, ruleID, rule, wording)
+    let locations = result["locations"]
+    var findings: [Finding] = []
+    if locations.isList {
+      for location in locations {
+        findings.append(common)
+        place(&findings[findings.count - 1], at: location, wording)
+      }
+    }
+    if findings.isEmpty {
+      findings.append(common)
+      findings[0].description = wording.description(withSnippet: nil)
+    }
+    return findings
   }
 
   /// All that does not depend on the location.
   private func finding(
-    of result: JSON, _ rule: SARIF.Rule?, _ wording: SARIF.Wording
+    of result: JSON, _ ruleID: String?, _ rule: SARIF.Rule?, _ wording: SARIF.Wording
   ) -> Finding {
     var finding = Finding(
       wording.title, severity: rule?.rating?.severity ?? level(of: result, rule))
@@ -31,7 +42,7 @@ extension SARIF.Run {
       finding.falsePositive = true
       finding.active = false
     }
-    if let id = result["ruleId"].text {
+    if let id = ruleID {
       finding.vulnIDFromTool = id
       finding.vulnerabilityIDs = SARIF.cve(in: id).map { [$0] } ?? []
     }
@@ -44,29 +55,24 @@ extension SARIF.Run {
     return finding
   }
 
-  private func placed(_ common: Finding, _ location: JSON?, _ wording: SARIF.Wording) -> Finding {
-    var finding = common
-    let physical = location?["physicalLocation"]
-    let region = physical?["region"]
-    let snippet = physical.flatMap(snippet)
+  private func place(_ finding: inout Finding, at location: JSON, _ wording: SARIF.Wording) {
+    let physical = location["physicalLocation"]
+    let region = physical["region"]
+    let snippet =
+      region["snippet"]["text"].text ?? physical["contextRegion"]["snippet"]["text"].text
     finding.description = wording.description(withSnippet: snippet)
-    guard let physical, physical.isObject else { return finding }
+    guard physical.isObject else { return }
     let file = physical["artifactLocation"]
     // `fileLocation` until SARIF 2.0.0.
     finding.filePath = artifacts.address(of: file.exists ? file : physical["fileLocation"])
     // What counts in bytes has no lines.
-    if let region, !region["byteOffset"].exists { finding.line = region["startLine"].writtenInt }
+    if !region["byteOffset"].exists { finding.line = region["startLine"].writtenInt }
     if let path = finding.filePath, !path.isEmpty {
       var code = CodeLocation(filePath: path, line: finding.line)
-      code.endLine = region.flatMap { $0["endLine"].writtenInt }
+      code.endLine = region["endLine"].writtenInt
       code.snippet = snippet
       finding.locations = [.code(code)]
     }
-    return finding
-  }
-
-  private func snippet(of physical: JSON) -> String? {
-    physical["region"]["snippet"]["text"].text ?? physical["contextRegion"]["snippet"]["text"].text
   }
 
   private func level(of result: JSON, _ rule: SARIF.Rule?) -> Severity {
