@@ -13,10 +13,18 @@ public struct MergedFindings {
   /// What was told of all records of a finding, where anything was.
   private var facts: [Int: FactSet] = [:]
   private let merge: (_ first: inout Finding, _ other: Finding) -> Void
+  private let finish: (inout Finding) -> Void
 
-  /// - Parameter merge: Adds to the finding of the first record what a further one tells.
-  public init(_ merge: @escaping (_ first: inout Finding, _ other: Finding) -> Void) {
+  /// - Parameters:
+  ///   - merge: Adds to the finding of the first record what a further one tells.
+  ///   - finish: Makes a finding complete before it is handed on, so that texts which many share
+  ///     need not be held in each.
+  public init(
+    _ merge: @escaping (_ first: inout Finding, _ other: Finding) -> Void,
+    finish: @escaping (inout Finding) -> Void = { _ in }
+  ) {
     self.merge = merge
+    self.finish = finish
   }
 
   /// Adds what was read from a record, if anything was, or merges it into the finding of the same
@@ -44,18 +52,22 @@ public struct MergedFindings {
     if let told { facts[place, default: FactSet()].add(told) }
   }
 
-  /// Calls `body` with the findings one after the other.
-  func forEach(_ body: (inout Finding) -> Void) {
-    for (place, var finding) in findings.enumerated() {
-      if let told = facts[place] { finding.facts += told.facts }
-      body(&finding)
+  /// Gives the findings to `body` where they stand, and lets go of each.
+  fileprivate mutating func takeEach(_ body: (inout Finding) -> Void) {
+    places = [:]
+    let gone = Finding("", severity: .info)
+    for place in findings.indices {
+      if let told = facts.removeValue(forKey: place) { findings[place].facts += told.facts }
+      finish(&findings[place])
+      body(&findings[place])
+      findings[place] = gone
     }
   }
 }
 
 extension Findings {
   /// Hands on what records were merged into.
-  public mutating func add(_ merged: MergedFindings) {
-    merged.forEach { add(&$0) }
+  public mutating func add(_ merged: consuming MergedFindings) {
+    merged.takeEach { add(&$0) }
   }
 }

@@ -22,17 +22,33 @@ extension JSON {
 
   /// The value as Python's `repr()` gives it.
   public var pythonRepresentation: String {
+    var text = ""
+    appendPythonRepresentation(to: &text)
+    return text
+  }
+
+  private func appendPythonRepresentation(to text: inout String) {
     switch kind {
-    case .nothing, .null: "None"
-    case .boolean: bool == true ? "True" : "False"
-    case .text: PythonText.representation(text ?? "")
-    case .number: pythonNumber
-    case .list: "[" + map(\.pythonRepresentation).joined(separator: ", ") + "]"
+    case .nothing, .null: text += "None"
+    case .boolean: text += bool == true ? "True" : "False"
+    case .text: PythonText.append(representationOf: self.text ?? "", to: &text)
+    case .number: text += pythonNumber
+    case .list:
+      text += "["
+      for (index, element) in enumerated() {
+        if index > 0 { text += ", " }
+        element.appendPythonRepresentation(to: &text)
+      }
+      text += "]"
     case .object:
-      "{"
-        + pythonMembers.map {
-          PythonText.representation($0.key) + ": " + $0.value.pythonRepresentation
-        }.joined(separator: ", ") + "}"
+      text += "{"
+      for (index, member) in pythonMembers.enumerated() {
+        if index > 0 { text += ", " }
+        PythonText.append(representationOf: member.key, to: &text)
+        text += ": "
+        member.value.appendPythonRepresentation(to: &text)
+      }
+      text += "}"
     }
   }
 
@@ -56,11 +72,20 @@ extension JSON {
     var places: [[UInt8]: Int] = [:]
     var unique: [(key: String, value: JSON)] = []
     for member in members {
-      if let place = places[Array(member.key.utf8)] {
+      let place =
+        unique.count < 8
+        ? unique.firstIndex { $0.key.utf8.elementsEqual(member.key.utf8) }
+        : places[Array(member.key.utf8)]
+      if let place {
         unique[place].value = member.value
-      } else {
-        places[Array(member.key.utf8)] = unique.count
-        unique.append((key: member.key, value: member.value))
+        continue
+      }
+      unique.append((key: member.key, value: member.value))
+      // A table is worth its price for larger objects only.
+      if unique.count == 8 {
+        for (index, member) in unique.enumerated() { places[Array(member.key.utf8)] = index }
+      } else if unique.count > 8 {
+        places[Array(member.key.utf8)] = unique.count - 1
       }
     }
     return unique
@@ -98,28 +123,33 @@ enum PythonText {
     return "\(number)"
   }
 
-  /// `repr()` of a text.
-  static func representation(_ text: String) -> String {
+  /// Appends the `repr()` of a text.
+  static func append(representationOf text: String, to result: inout String) {
+    if text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 && $0 != 0x27 && $0 != 0x5C }) {
+      result += "'"
+      result += text
+      result += "'"
+      return
+    }
     let quote: Unicode.Scalar =
       text.unicodeScalars.contains("'") && !text.unicodeScalars.contains("\"") ? "\"" : "'"
-    var result = String.UnicodeScalarView([quote])
+    result.unicodeScalars.append(quote)
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "\\": result.append(contentsOf: "\\\\".unicodeScalars)
-      case "\n": result.append(contentsOf: "\\n".unicodeScalars)
-      case "\r": result.append(contentsOf: "\\r".unicodeScalars)
-      case "\t": result.append(contentsOf: "\\t".unicodeScalars)
-      case quote: result.append(contentsOf: "\\\(scalar)".unicodeScalars)
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      case quote: result += "\\\(scalar)"
       default:
         if isPrintable(scalar) {
-          result.append(scalar)
+          result.unicodeScalars.append(scalar)
         } else {
-          result.append(contentsOf: escape(scalar).unicodeScalars)
+          result += escape(scalar)
         }
       }
     }
-    result.append(quote)
-    return String(result)
+    result.unicodeScalars.append(quote)
   }
 
   /// `json.dumps()` of a text, which leaves ASCII alone and escapes all else.
@@ -144,12 +174,12 @@ enum PythonText {
   /// Python's `str.isprintable()`: no control, format, private or unassigned character, and of
   /// the separators only the space.
   private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return 0x20..<0x7F ~= scalar.value }
     switch scalar.properties.generalCategory {
     case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
-      .paragraphSeparator:
-      false
-    case .spaceSeparator: scalar == " "
-    default: true
+      .paragraphSeparator, .spaceSeparator:
+      return false
+    default: return true
     }
   }
 

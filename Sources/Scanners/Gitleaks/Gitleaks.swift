@@ -61,20 +61,27 @@ struct Gitleaks: JSONScanner {
   }
 
   private func description(_ record: JSON) -> String {
-    var lines: [String] = []
-    if let secret = record["Secret"].nonEmptyText { lines.append("**Secret:** " + secret) }
-    if let match = record["Match"].nonEmptyText { lines.append("**Match:** " + match) }
+    var text = ""
+    text.reserveCapacity(512)
+    func add(_ label: String, _ value: String, _ end: String = "") {
+      if !text.isEmpty { text += "\n" }
+      text += label
+      text += value
+      text += end
+    }
+    if let secret = record["Secret"].nonEmptyText { add("**Secret:** ", secret) }
+    if let match = record["Match"].nonEmptyText { add("**Match:** ", match) }
     if let message = record["Message"].nonEmptyText {
       if message.utf8.contains(UInt8(ascii: "\n")) {
-        lines.append(joined("**Commit message:**\n```\n", message.withEscapedFences, "\n```"))
+        add("**Commit message:**\n```\n", message.withEscapedFences, "\n```")
       } else {
-        lines.append("**Commit message:** " + message)
+        add("**Commit message:** ", message)
       }
     }
-    if let commit = record["Commit"].nonEmptyText { lines.append("**Commit hash:** " + commit) }
-    if let date = record["Date"].nonEmptyText { lines.append("**Commit date:** " + date) }
-    if let rule = record["RuleID"].nonEmptyText { lines.append("**Rule Id:** " + rule) }
-    return lines.joined(separator: "\n")
+    if let commit = record["Commit"].nonEmptyText { add("**Commit hash:** ", commit) }
+    if let date = record["Date"].nonEmptyText { add("**Commit date:** ", date) }
+    if let rule = record["RuleID"].nonEmptyText { add("**Rule Id:** ", rule) }
+    return text
   }
 
   func place(_ finding: inout Finding, in file: String, line: Int?) {

@@ -35,13 +35,14 @@ struct SonarReportIssue {
     finding.filePath = file
     finding.staticFinding = true
     finding.dynamicFinding = false
-    let identity = joined("\(rule.cwe)", title, rule.description, file ?? "None")
+    let identity = joined(String(rule.cwe), title, rule.identity, file ?? "None")
     if isDetailed {
       finding.line = line.flatMap { Int($0) }
       finding.uniqueIDFromTool = key
     } else {
-      finding.description = joined(
-        rule.description, "\n\n-----\nOccurences:\nLine: ", line ?? "None")
+      finding.description = "\nLine: " + (line ?? "None")
+      // Until it is finished: the text of a rule is long, and all findings of the rule share it.
+      finding.stepsToReproduce = rule.description
       finding.occurrences = 1
     }
     finding.locations = file.map { [.code(CodeLocation(filePath: $0, line: finding.line))] } ?? []
@@ -50,19 +51,24 @@ struct SonarReportIssue {
 
   /// Findings of which equal ones become one.
   static func merged(isDetailed: Bool) -> MergedFindings {
-    MergedFindings { first, other in
-      if isDetailed {
+    if isDetailed {
+      return MergedFindings { first, other in
         let records = first.records
         first = other
         first.records = records
-        return
       }
+    }
+    return MergedFindings { first, other in
       let description = other.description ?? ""
       let line = description.utf8.lastIndex(of: UInt8(ascii: "\n")).map { description[$0...] }
       first.description?.append(contentsOf: line ?? "")
       first.mitigation?.append("\n______\n")
       first.mitigation?.append(other.mitigation ?? "")
       first.occurrences = (first.occurrences ?? 0) + 1
+    } finish: { finding in
+      finding.description = joined(
+        finding.stepsToReproduce ?? "", "\n\n-----\nOccurences:", finding.description ?? "")
+      finding.stepsToReproduce = nil
     }
   }
 }

@@ -1,8 +1,11 @@
 import ReportReading
+import ScannerKit
 
 /// What a report tells of a rule of SonarQube.
 struct SonarRule {
   let description: String
+  /// What is equal for rules of the same description.
+  let identity: String
   /// The rule and the names of the links in its description, one a line.
   let references: String
   /// The first weakness that the references name, or 0.
@@ -13,6 +16,7 @@ struct SonarRule {
 
   private init() {
     description = "No description provided"
+    identity = description
     references = ""
     cwe = 0
   }
@@ -20,6 +24,7 @@ struct SonarRule {
   /// A rule that is described by an element of HTML.
   init(_ name: String, described element: HTML) {
     description = SonarRule.plainText(of: element.markup)
+    identity = SeenKeys.short(description)
     references = element.descendants("a").reduce(into: name) { text, link in
       text += "\n" + (link.text ?? "None")
     }
