@@ -46,7 +46,23 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
 
   /// `YYYY-MM-DD`.
   public var description: String {
-    "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
+    String(unsafeUninitializedCapacity: 10) { text in
+      text.initialize(repeating: UInt8(ascii: "-"))
+      Day.write(year, digits: 4, to: text, at: 0)
+      Day.write(month, digits: 2, to: text, at: 5)
+      Day.write(day, digits: 2, to: text, at: 8)
+      return 10
+    }
+  }
+
+  private static func write(
+    _ number: Int, digits: Int, to text: UnsafeMutableBufferPointer<UInt8>, at place: Int
+  ) {
+    var rest = number
+    for index in (place..<place + digits).reversed() {
+      text[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
   }
 
   private static func length(ofMonth month: Int, year: Int) -> Int {
@@ -80,7 +96,10 @@ public struct Moment: Sendable, Hashable, Comparable, CustomStringConvertible {
   }
 
   /// The day in UTC; nothing before the year 1 and behind 9999.
-  public var day: Day? { Day(startOf: date) }
+  public var day: Day? {
+    let date = date
+    return Day(year: date.year, month: date.month, day: date.day)
+  }
 
   public static func < (left: Moment, right: Moment) -> Bool {
     left.secondsSince1970 < right.secondsSince1970
@@ -90,12 +109,14 @@ public struct Moment: Sendable, Hashable, Comparable, CustomStringConvertible {
   public var description: String {
     let seconds = secondsSince1970 - dayNumber * 86_400
     let time = [seconds / 3600, seconds / 60 % 60, seconds % 60].map { padded($0, to: 2) }
-    return "\(date)T\(time.joined(separator: ":"))Z"
+    let date = date
+    let day = "\(padded(date.year, to: 4))-\(padded(date.month, to: 2))-\(padded(date.day, to: 2))"
+    return "\(day)T\(time.joined(separator: ":"))Z"
   }
 
   /// The civil date of a day count, after Howard Hinnant's `civil_from_days`
   /// (<https://howardhinnant.github.io/date_algorithms.html>).
-  private var date: String {
+  private var date: (year: Int, month: Int, day: Int) {
     let shifted = dayNumber + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097
@@ -105,8 +126,7 @@ public struct Moment: Sendable, Hashable, Comparable, CustomStringConvertible {
     let shiftedMonth = (5 * dayOfYear + 2) / 153
     let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
     let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    return "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
+    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
   }
 
   private var dayNumber: Int {

@@ -41,11 +41,13 @@ struct Bandit: JSONScanner {
     var finding = Finding(
       try record["issue_text"].requiredText(), severity: try severity(record["issue_severity"]))
     let line = record["line_number"]
+    let code = record["code"]
+    let snippet = code.text
     let confidence = record["issue_confidence"].pythonText
     finding.description = joined(
       "**Test Name:** `", test, "`\n**Test ID:** `", id, "`\n**Filename:** `", file,
       "`\n**Line number:** `", line.pythonText, "`\n**Issue Confidence:** `", confidence,
-      "`\n**Code:**\n```\n", record["code"].pythonText.withEscapedFences, "\n```")
+      "`\n**Code:**\n```\n", (snippet ?? code.pythonText).withEscapedFences, "\n```")
     finding.references = record["more_info"].text
     finding.vulnIDFromTool = joined(test, ":", id)
     finding.scannerConfidence = confidences[confidence.lowercased()]
@@ -57,7 +59,7 @@ struct Bandit: JSONScanner {
     finding.dynamicFinding = false
     if !file.isEmpty {
       var location = CodeLocation(filePath: file, line: finding.line)
-      location.snippet = record["code"].text
+      location.snippet = snippet
       finding.locations = [.code(location)]
     }
     return finding

@@ -4,7 +4,9 @@ final class XMLNames {
   /// By number.
   private(set) var texts: [String] = []
   private var numbers: [String: Int32] = [:]
-  private var literals = [Literal](repeating: Literal(), count: 256)
+  /// A plain list: asking one costs no check for exclusive access.
+  private let literals = UnsafeMutablePointer<Literal>.allocate(capacity: XMLNames.slots)
+  private static let slots = 256
 
   /// A literal of the program that was asked for before: its address tells it from all others.
   private struct Literal {
@@ -12,6 +14,10 @@ final class XMLNames {
     var count = 0
     var number: Int32 = 0
   }
+
+  init() { literals.initialize(repeating: Literal(), count: XMLNames.slots) }
+
+  deinit { literals.deallocate() }
 
   func number(of text: String) -> Int32 {
     if let number = numbers[text] { return number }
