@@ -15,3 +15,8 @@ public func joined(_ parts: String...) -> String {
     return filled
   }
 }
+
+extension String {
+  /// The same text without room to grow, for what is held until a report was read.
+  public var withoutSpareRoom: String { String(decoding: utf8, as: UTF8.self) }
+}

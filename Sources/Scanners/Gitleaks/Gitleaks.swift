@@ -81,7 +81,7 @@ struct Gitleaks: JSONScanner {
     if let commit = record["Commit"].nonEmptyText { add("**Commit hash:** ", commit) }
     if let date = record["Date"].nonEmptyText { add("**Commit date:** ", date) }
     if let rule = record["RuleID"].nonEmptyText { add("**Rule Id:** ", rule) }
-    return text
+    return text.withoutSpareRoom
   }
 
   func place(_ finding: inout Finding, in file: String, line: Int?) {

@@ -103,7 +103,7 @@ struct TenableColumns {
       text += column.python(row, orIfNone: "N/A")
       text += "\n"
     }
-    return text
+    return text.withoutSpareRoom
   }
 
   private func references(_ row: CSVRow) -> String {
@@ -113,7 +113,7 @@ struct TenableColumns {
       text += label
       text += column.text(row, orIfNone: "N/A")
     }
-    return text
+    return text.withoutSpareRoom
   }
 
   /// `AV:N/AC:L/…`, without a prefix.

@@ -84,7 +84,7 @@ extension Tenable {
       text += rating
       text += "\n"
     }
-    return text
+    return text.withoutSpareRoom
   }
 
   private func references(_ item: XML) -> String {
