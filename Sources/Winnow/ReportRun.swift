@@ -173,7 +173,9 @@ public struct ReportRun: Sendable {
 extension Finding {
   /// What was dropped and why; nothing where the finding was not dropped.
   fileprivate var suppression: String? {
-    guard let verdict = self.verdict, verdict.outcome == .dropped, let rule = verdict.rule else { return nil }
+    guard let verdict = self.verdict, verdict.outcome == .dropped, let rule = verdict.rule else {
+      return nil
+    }
     let reason = rule.reason.map { ": \($0)" } ?? ""
     return "\(self.severity.rawValue) `\(self.title)` by `\(rule.id)` (\(rule.origin))\(reason)"
   }

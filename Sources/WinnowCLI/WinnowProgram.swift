@@ -9,7 +9,8 @@ struct WinnowProgram: AsyncParsableCommand {
     discussion: ExitStatus.help,
     version: "0.1.0",
     subcommands: [
-      Convert.self, Explain.self, Detect.self, ListFormats.self, PolicyCommand.self,
+      Convert.self, PreviewCommand.self, Explain.self, Detect.self, ListFormats.self,
+      PolicyCommand.self,
     ])
 }
 

@@ -195,15 +195,15 @@ import Triage
     var inactive = Finding("inactive", severity: .critical)
     inactive.active = false
     _ = deciding.decide(inactive)
-    #expect(deciding.tally.gates.map(\.count) == [count])
-    #expect(deciding.tally.gates.map(\.isMet) == [isMet])
+    #expect(deciding.tally.gates.counts.map(\.count) == [count])
+    #expect(deciding.tally.gates.counts.map(\.isMet) == [isMet])
   }
 
   @Test func gateSaysWhy() throws {
     var deciding = try Deciding("gate: {fail_on: High, more_than: 0}")
     _ = deciding.decide(Finding("a", severity: .critical))
     #expect(
-      deciding.tally.gates.map(\.message) == [
+      deciding.tally.gates.counts.map(\.message) == [
         "1 finding of High or worse, expected at most 0 (winnow.yaml:1:7)"
       ])
   }

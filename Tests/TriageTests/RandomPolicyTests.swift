@@ -57,7 +57,7 @@ import Triage
     #expect(sum.read == whole.read && sum.kept == whole.kept && sum.dropped == whole.dropped)
     #expect(sum.decided == whole.decided)
     #expect(sum.severities == whole.severities)
-    #expect(sum.gates.map(\.count) == whole.gates.map(\.count))
+    #expect(sum.gates.counts.map(\.count) == whole.gates.counts.map(\.count))
     #expect(compiled.warnings(after: sum) == compiled.warnings(after: whole))
   }
 

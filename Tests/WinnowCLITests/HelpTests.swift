@@ -24,6 +24,8 @@ import Testing
 
       SUBCOMMANDS:
         convert                 Write the findings of reports, one a line.
+        preview                 Say what reports hold, what the policy does, and what
+                                a server would do.
         explain                 Say why findings are kept, marked or dropped.
         detect                  Say what reports are, and why.
         formats                 List what can be read.
@@ -271,6 +273,79 @@ import Testing
       OPTIONS:
         -o, --output <output>   The file to write, or - for standard output.
                                 (default: -)
+        -q, --quiet             Say nothing but errors.
+        --no-color              Use no colours; so does NO_COLOR.
+        --version               Show the version.
+        -h, --help              Show help information.
+      """)
+  }
+
+  @Test func ofPreview() throws {
+    expectHelp(
+      try WinnowRun(["preview", "--help"]).output,
+      """
+      OVERVIEW: Say what reports hold, what the policy does, and what a server would
+      do.
+
+      Nothing is sent. With --baseline, the findings that a DefectDojo server has
+      already are taken from earlier reports or from Winnow's own output, and what an
+      import or a reimport would create, reactivate and close is foretold. Exits with
+      5 where more findings than --max-close would be closed though nothing says that
+      they are fixed.
+
+      USAGE: winnow preview [<options>] <reports> ...
+
+      ARGUMENTS:
+        <reports>               Reports, or - for standard input.
+
+      FILTERING:
+        --policy <policy>       A policy file; repeatable. Else winnow.yaml of this
+                                folder or a parent in the repository.
+        --no-policy             Do not look for a policy file.
+        --min-severity <min-severity>
+                                Drop findings that are less severe. (values:
+                                Critical, High, Medium, Low, Info)
+        -s, --severity <severity>
+                                Drop findings of other severities than these:
+                                High,Critical.
+        --ignore-unfixed        Drop vulnerabilities without a fix.
+        --ignorefile <ignorefile>
+                                Suppressions of Trivy, Grype, osv-scanner,
+                                Dependency-Check, ZAP and others; repeatable.
+        --vex <vex>             OpenVEX, CSAF or CycloneDX VEX; repeatable.
+        --epss <epss>           EPSS scores: the CSV of FIRST, plain or gzip.
+        --kev <kev>             CISA's catalogue of known exploited vulnerabilities.
+        --only <only>           Keep only findings with field=value; repeatable.
+        --show-suppressed       List dropped findings, with the rule that dropped
+                                them.
+        --fail-on <fail-on>     Exit with 1 where a finding is at least so severe.
+                                (values: Critical, High, Medium, Low, Info)
+        --exit-code <exit-code> What to exit with, instead of 1, where a gate is met.
+        --redact                Replace secret values by keyed digests.
+        --redaction-key-file <redaction-key-file>
+                                The key for that; else WINNOW_REDACTION_KEY is one.
+        --receipt <receipt>     Write what became of all findings, as JSON.
+
+      OPTIONS:
+        --scan-type <scan-type> DefectDojo's scan type of the reports; else found by
+                                content.
+        -f, --format <format>   What to write. (values: table, json, markdown, html;
+                                default: table)
+        -o, --output <output>   The file to write, or - for standard output.
+                                (default: -)
+        --baseline <baseline>   What the server has: earlier reports, or Winnow's
+                                output; repeatable.
+        --as <as>               How the reports reach the server. (values: reimport,
+                                import; default: reimport)
+        --close-old-findings/--no-close-old-findings
+                                Whether the server closes what the report lacks; a
+                                reimport does so by itself.
+        --do-not-reactivate     Leave closed findings closed.
+        --service <service>     The service that all findings are given.
+        --max-close <max-close> How many findings may be closed without being fixed.
+        --only-new              Name only what is new; gates count only that.
+        --strict                Exit with 3 where a single record was not read, with
+                                2 where a rule is odd.
         -q, --quiet             Say nothing but errors.
         --no-color              Use no colours; so does NO_COLOR.
         --version               Show the version.

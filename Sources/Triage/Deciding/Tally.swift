@@ -16,11 +16,11 @@ package struct Tally: Sendable {
   private var matched = Set<Int>()
   /// The secrets that were replaced, for outputs to be searched for them.
   package internal(set) var originals = RedactedOriginals()
-  package private(set) var gates: [GateCount]
+  package private(set) var gates: Gates
   /// How many findings of each severity are kept and of concern.
   package private(set) var severities: [Severity: Int] = [:]
 
-  package init(gates: [Gate] = []) { self.gates = gates.map(GateCount.init) }
+  package init(gates: [Gate] = []) { self.gates = Gates(gates) }
 
   /// Whether a rule has applied to a finding so far, even if a later one decided.
   package func hasMatched(_ rule: Int) -> Bool { matched.contains(rule) }
@@ -42,7 +42,7 @@ package struct Tally: Sendable {
     case .kept:
       kept += 1
       severities[finding.severity, default: 0] += 1
-      for index in gates.indices { gates[index].count(finding, isNew: true) }
+      gates.count(finding)
     }
   }
 
@@ -58,8 +58,6 @@ package struct Tally: Sendable {
     matched.formUnion(other.matched)
     originals.add(other.originals)
     severities.merge(other.severities, uniquingKeysWith: +)
-    for (index, count) in other.gates.enumerated() where gates.indices.contains(index) {
-      gates[index].add(count)
-    }
+    gates.add(other.gates)
   }
 }

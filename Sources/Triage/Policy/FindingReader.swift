@@ -63,7 +63,9 @@ extension Finding {
   }
 
   private mutating func readLocations(_ node: YAMLNode) throws(PolicyError) {
-    if let url = try node["url"].optionalText() { self.locations.append(.url(URLLocation(url: url))) }
+    if let url = try node["url"].optionalText() {
+      self.locations.append(.url(URLLocation(url: url)))
+    }
     if let purl = try node["purl"].optionalText() {
       self.locations.append(
         .dependency(

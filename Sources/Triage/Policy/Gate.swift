@@ -6,7 +6,7 @@ package struct Gate: Sendable, Hashable {
   package var severity: Severity
   /// How many there may be.
   package var allowed = 0
-  /// Whether only findings count that the baseline does not have.
+  /// Whether only findings count that the baseline does not have; without one all are new.
   package var onlyNew = false
   package var unit = Unit.finding
   package var origin: Origin
@@ -24,6 +24,23 @@ package struct Gate: Sendable, Hashable {
   }
 }
 
+/// Counts findings for several gates.
+package struct Gates: Sendable {
+  package private(set) var counts: [GateCount]
+
+  package init(_ gates: [Gate]) { counts = gates.map(GateCount.init) }
+
+  package mutating func count(_ finding: Finding) {
+    for index in counts.indices { counts[index].count(finding) }
+  }
+
+  package mutating func add(_ other: Gates) {
+    for (index, count) in other.counts.enumerated() where counts.indices.contains(index) {
+      counts[index].add(count)
+    }
+  }
+}
+
 /// Counts findings for a gate.
 package struct GateCount: Sendable {
   package let gate: Gate
@@ -32,10 +49,8 @@ package struct GateCount: Sendable {
 
   package init(_ gate: Gate) { self.gate = gate }
 
-  package mutating func count(_ finding: Finding, isNew: Bool) {
-    guard finding.isOfConcern, finding.severity >= gate.severity, isNew || !gate.onlyNew else {
-      return
-    }
+  mutating func count(_ finding: Finding) {
+    guard finding.isOfConcern, finding.severity >= gate.severity else { return }
     findings += 1
     if gate.unit == .vulnerability {
       vulnerabilities.insert(
@@ -43,7 +58,7 @@ package struct GateCount: Sendable {
     }
   }
 
-  package mutating func add(_ other: GateCount) {
+  mutating func add(_ other: GateCount) {
     findings += other.findings
     vulnerabilities.formUnion(other.vulnerabilities)
   }

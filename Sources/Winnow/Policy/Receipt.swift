@@ -13,7 +13,7 @@ public struct Receipt: Sendable, Codable, Equatable {
   public let counts: Counts
   public let reports: [Report]
   public let rules: [RuleUse]
-  public let gates: [GateResult]
+  public private(set) var gates: [GateResult]
   /// What is odd about the policy: rules that matched nothing, that are expired or soon will be.
   public let warnings: [String]
 
@@ -87,12 +87,15 @@ public struct Receipt: Sendable, Codable, Equatable {
         isExpired: rule.isExpired(on: policy.today), findings: total.decided[number] ?? 0,
         hasMatched: total.hasMatched(number))
     }
-    gates = total.gates.map { count in
-      GateResult(
-        origin: "\(count.gate.origin)", isMet: count.isMet, count: count.count,
-        allowed: count.gate.allowed, message: count.message)
-    }
+    gates = total.gates.counts.map(GateResult.init)
     warnings = policy.warnings(after: total)
+  }
+
+  /// Takes for gates that count only new findings, or for all, what they count of these.
+  mutating func count(_ new: Gates, evenWhereAllCount isForAll: Bool) {
+    for (index, count) in new.counts.enumerated() where isForAll || count.gate.onlyNew {
+      gates[index] = GateResult(count)
+    }
   }
 
   /// The receipt as one JSON document.
@@ -100,6 +103,27 @@ public struct Receipt: Sendable, Codable, Equatable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return try encoder.encode(self) + Data("\n".utf8)
+  }
+}
+
+extension Receipt.RuleUse {
+  /// What happened to the findings, as "dropped" or "marked false_positive".
+  public var effectInPast: String {
+    switch effect {
+    case "keep": "kept"
+    case "drop": "dropped"
+    default: "marked \(effect)"
+    }
+  }
+}
+
+extension Receipt.GateResult {
+  init(_ count: GateCount) {
+    origin = "\(count.gate.origin)"
+    isMet = count.isMet
+    self.count = count.count
+    allowed = count.gate.allowed
+    message = count.message
   }
 }
 

@@ -54,7 +54,9 @@ struct Baseline {
         try WinnowLines.read(file, body)
         continue
       }
-      for outcome in try ReportRun(settings).read(path, deliver: { finding, _ in try body(finding) }) {
+      for outcome in try ReportRun(settings).read(
+        path, deliver: { finding, _ in try body(finding) })
+      {
         if let failure = outcome.failure {
           throw ConfigurationError("baseline: \(failure)")
         }

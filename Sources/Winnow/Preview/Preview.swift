@@ -40,6 +40,7 @@ public struct TestForecast: Sendable, Codable {
   /// How many findings the server has, and how many of them are active.
   public let known: Int
   public let active: Int
+  /// Findings that the server does not have.
   public internal(set) var created: [Preview.Item] = []
   public internal(set) var reactivated: [Preview.Item] = []
   public internal(set) var closed: [Preview.Item] = []
@@ -50,7 +51,7 @@ public struct TestForecast: Sendable, Codable {
   public internal(set) var duplicates: [Preview.Item] = []
   /// Closed findings and created ones that are probably the same.
   public internal(set) var moved: [Moved] = []
-  public internal(set) var guardResult: CloseGuard
+  public internal(set) var closeGuard: CloseGuard
 
   public struct Moved: Sendable, Codable {
     public let closed: Preview.Item

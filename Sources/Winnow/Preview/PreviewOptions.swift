@@ -14,6 +14,8 @@ public struct PreviewOptions: Sendable {
   /// Nothing stands for what the server does by itself: a reimport closes, an import does not.
   public var closesOldFindings: Bool?
   public var reactivates = true
+  /// Whether gates count only what is new, whatever they say.
+  public var onlyNew = false
   /// The service that all findings are given.
   public var service: String?
   /// How many findings may be closed only because of what Winnow did or the report lacks; nothing

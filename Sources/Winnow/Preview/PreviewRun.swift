@@ -1,6 +1,7 @@
 import Deduplication
 import FindingModel
 import ScannerKit
+import Triage
 
 /// Reads reports and foretells what a server would do with them; nothing is sent.
 public struct PreviewRun {
@@ -21,7 +22,8 @@ public struct PreviewRun {
   public func preview(
     _ paths: [String], progress: Progress = Progress()
   ) throws -> (preview: Preview, outcomes: [ReportOutcome]) {
-    let baseline = options.baseline.isEmpty ? nil : try Baseline(options.baseline, settings: settings)
+    let baseline =
+      options.baseline.isEmpty ? nil : try Baseline(options.baseline, settings: settings)
     let work = Work(settings, options, baseline)
     var outcomes: [ReportOutcome] = []
     let run = ReportRun(settings)
@@ -47,11 +49,14 @@ public struct PreviewRun {
     private var found: [Preview.Duplicate] = []
     private var knownDuplicates: [String: [Preview.Item]] = [:]
     private let known: Int
+    /// What the gates count of the findings that are created.
+    private var newFindings: Gates
 
     init(_ settings: ReadingSettings, _ options: PreviewOptions, _ baseline: Baseline?) {
       self.settings = settings
       self.options = options
       self.baseline = baseline
+      newFindings = Gates(settings.policy?.compiled.policy.gates ?? [])
       if let baseline, options.way == .import {
         for (name, test) in baseline.tests.sorted(by: { $0.key < $1.key }) {
           for trace in test.findings { duplicates.addKnown(trace, testType: name) }
@@ -68,19 +73,21 @@ public struct PreviewRun {
       if verdict.outcome != .dropped { counts.kept[finding.severity.rawValue, default: 0] += 1 }
       scanTypes[finding.scanType] = counts
       let trace = FindingTrace(finding)
-      if let baseline { follow(finding, trace, verdict, baseline) }
-      if verdict.outcome != .dropped { compare(finding, trace) }
+      let isKnown = verdict.outcome != .dropped && isDuplicateOfKnown(finding, trace)
+      if let baseline { follow(finding, trace, verdict, baseline, isKnown: isKnown) }
     }
 
     private func follow(
-      _ finding: Finding, _ trace: FindingTrace, _ verdict: Verdict, _ baseline: Baseline
+      _ finding: Finding, _ trace: FindingTrace, _ verdict: Verdict, _ baseline: Baseline,
+      isKnown: Bool
     ) {
       let name = finding.testName
       var test = tests.removeValue(forKey: name) ?? testRun(name, finding.scanType, baseline)
       if verdict.outcome == .dropped {
         test.addDropped(trace)
       } else {
-        test.add(finding, trace)
+        let isNew = test.add(finding, trace, isDuplicateOfKnown: isKnown)
+        if isNew, verdict.outcome == .kept { newFindings.count(finding) }
       }
       tests[name] = test
     }
@@ -93,18 +100,21 @@ public struct PreviewRun {
         options: options)
     }
 
-    private func compare(_ finding: Finding, _ trace: FindingTrace) {
+    /// Looks for the finding that the server would take a finding for; says whether the server has
+    /// that one already.
+    private func isDuplicateOfKnown(_ finding: Finding, _ trace: FindingTrace) -> Bool {
       let algorithm = settings.identity.algorithm(
         scanType: finding.scanType, testType: finding.testType)
       let item = Preview.Item(finding)
       let original = duplicates.add(trace, testType: finding.testName, algorithm)
       items.append(item)
-      guard let original else { return }
+      guard let original else { return false }
       if original >= known {
         found.append(Preview.Duplicate(finding: item, original: items[original - known]))
-      } else {
-        knownDuplicates[finding.testName, default: []].append(item)
+        return false
       }
+      knownDuplicates[finding.testName, default: []].append(item)
+      return true
     }
 
     func result(_ outcomes: [ReportOutcome]) throws -> Preview {
@@ -113,6 +123,7 @@ public struct PreviewRun {
       preview.scanTypes = scanTypes.values.sorted { $0.name < $1.name }
       preview.duplicates = found
       guard let baseline else { return preview }
+      preview.receipt.count(newFindings, evenWhereAllCount: options.onlyNew)
       // A report without findings is of a test too.
       for outcome in outcomes where outcome.findings == 0 && outcome.scanner != nil {
         if tests[outcome.scanType] == nil {
@@ -135,7 +146,8 @@ public struct PreviewRun {
       if let failure = outcome.failure { return "\(failure)" }
       let unread = outcome.notes.unreadCount
       if unread > 0 {
-        return "\(outcome.report): \(unread) \(unread == 1 ? "record was" : "records were") not read"
+        return
+          "\(outcome.report): \(unread) \(unread == 1 ? "record was" : "records were") not read"
       }
       return outcome.findings == 0 ? "\(outcome.report): has no findings" : nil
     }

@@ -39,15 +39,19 @@ struct TestRun {
     for trace in test.findings { reimport.addKnown(trace) }
   }
 
-  /// Takes a finding of the report that is sent.
-  mutating func add(_ finding: Finding, _ trace: FindingTrace) {
+  /// Takes a finding of the report that is sent; says whether it is new to the server.
+  mutating func add(
+    _ finding: Finding, _ trace: FindingTrace, isDuplicateOfKnown: Bool
+  ) -> Bool {
     switch options.way {
     case .import:
       closing.add(trace)
-      note(finding)
+      if isDuplicateOfKnown { return false }
     case .reimport:
-      if case .created = reimport.add(trace) { note(finding) }
+      guard case .created = reimport.add(trace) else { return false }
     }
+    note(finding)
+    return true
   }
 
   /// Takes a finding that the policy keeps from being sent.
@@ -61,16 +65,14 @@ struct TestRun {
   }
 
   /// What the server would do once the whole report is there.
-  ///
-  /// - Parameters:
-  ///   - baseline: Where the closed findings are read again, to be named.
-  ///   - doubts: Why the report may lack findings that are not fixed.
+  /// The closed findings are read again from the baseline, to be named; doubts say why the report
+  /// may lack findings that are not fixed.
   func forecast(from baseline: Baseline, doubts: [String]) throws -> TestForecast {
     let gone = self.gone
     let active = test.findings.count { $0.status.contains(.active) }
     var result = TestForecast(
       testType: name, known: test.findings.count, active: active,
-      guardResult: CloseGuard(most: options.mostClosed ?? max(20, active / 10)))
+      closeGuard: CloseGuard(most: options.mostClosed ?? max(20, active / 10)))
     result.created = created.map(\.item)
     let reactivated = options.way == .reimport ? reimport.reactivated : []
     let named = try baseline.findings(of: name, numbered: Set(gone + reactivated))
@@ -81,10 +83,10 @@ struct TestRun {
       result.left = reimport.left
     }
     result.moved = moved(gone.compactMap { named[$0] })
-    result.guardResult.doubts = gone.isEmpty ? [] : doubts
+    result.closeGuard.doubts = gone.isEmpty ? [] : doubts
     let droppedAndGone = gone.filter(droppedMatches.contains)
-    result.guardResult.dropped = droppedAndGone.compactMap { named[$0]?.title }
-    result.guardResult.count = doubts.isEmpty ? droppedAndGone.count : gone.count
+    result.closeGuard.dropped = droppedAndGone.compactMap { named[$0]?.title }
+    result.closeGuard.count = doubts.isEmpty ? droppedAndGone.count : gone.count
     return result
   }
 

@@ -51,8 +51,10 @@ struct Convert: AsyncParsableCommand {
       try await conversion.convert(reports, to: output, progress: progress)
     }
     try output.finish()
-    try RunSummary(outcomes: outcomes, policy: policy, messages: messages, isStrict: strict)
-      .conclude(receiptPath: policyFlags.receipt)
+    try RunSummary(
+      outcomes: outcomes, receipt: Receipt(outcomes, policy: policy), policy: policy,
+      messages: messages, isStrict: strict
+    ).conclude(receiptPath: policyFlags.receipt)
   }
 }
 

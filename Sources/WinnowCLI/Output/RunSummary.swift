@@ -4,6 +4,7 @@ import Winnow
 /// What is said of a run when it is over, and what the program ends with.
 struct RunSummary {
   let outcomes: [ReportOutcome]
+  let receipt: Receipt
   let policy: LoadedPolicy
   let messages: Messages
   /// Whether unread records and odd rules are errors.
@@ -14,22 +15,31 @@ struct RunSummary {
 
   /// Tells what became of the findings, writes the receipt, and throws what the program is to end
   /// with where not all is well.
-  func conclude(receiptPath: String?) throws {
+  ///
+  /// - Parameters:
+  ///   - receiptPath: The file that the receipt is written to.
+  ///   - tellsDecisions: Whether to say what the policy did; what was written may say it already.
+  ///   - refusal: What a guard refuses.
+  /// - Throws: What the program is to end with.
+  func conclude(
+    receiptPath: String?, tellsDecisions: Bool = true, refusal: String? = nil
+  ) throws {
     outcomes.forEach(messages.tell)
-    let receipt = Receipt(outcomes, policy: policy)
     if let receiptPath {
       let output = try OutputFile(receiptPath)
       try output.write(try receipt.json())
       try output.finish()
     }
-    if receipt.hasDecisions { tell(receipt) }
+    if tellsDecisions, receipt.hasDecisions { tell(receipt) }
     for warning in receipt.warnings {
       if isStrict { messages.say("error", warning) } else { messages.warn(warning) }
     }
     for gate in receipt.gates where gate.isMet { messages.say("error", gate.message) }
+    if let refusal { messages.say("error", refusal) }
     if outcomes.contains(where: { $0.failure != nil }) { throw ExitStatus.unreadable }
     if isStrict, receipt.counts.unread > 0 { throw ExitStatus.unreadable }
     if isStrict, !receipt.warnings.isEmpty { throw ExitStatus.usage }
+    if refusal != nil { throw ExitStatus.refused }
     if receipt.gates.contains(where: \.isMet) { throw GateMet(exitCode: policy.exitCode) }
   }
 
@@ -70,16 +80,6 @@ extension Receipt {
   /// Whether a policy had anything to say.
   fileprivate var hasDecisions: Bool {
     !rules.isEmpty || counts.severityChanged > 0 || counts.redacted > 0
-  }
-}
-
-extension Receipt.RuleUse {
-  fileprivate var effectInPast: String {
-    switch effect {
-    case "keep": "kept"
-    case "drop": "dropped"
-    default: "marked \(effect)"
-    }
   }
 }
 

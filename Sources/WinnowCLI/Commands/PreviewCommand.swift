@@ -1,0 +1,109 @@
+public import ArgumentParser
+import Foundation
+import ScannerKit
+public import Winnow
+
+/// `winnow preview`
+struct PreviewCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "preview",
+    abstract: "Say what reports hold, what the policy does, and what a server would do.",
+    discussion: """
+      Nothing is sent. With --baseline, the findings that a DefectDojo server has already are taken \
+      from earlier reports or from Winnow's own output, and what an import or a reimport would \
+      create, reactivate and close is foretold. Exits with 5 where more findings than --max-close \
+      would be closed though nothing says that they are fixed.
+      """)
+
+  /// What the preview is written as.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case table, json, markdown, html
+  }
+
+  @Argument(help: "Reports, or - for standard input.", completion: .file())
+  var reports: [String]
+
+  @Option(
+    help: "DefectDojo's scan type of the reports; else found by content.",
+    completion: .list(Formats.all.flatMap(\.scanTypes)))
+  var scanType: String?
+
+  @Option(name: .shortAndLong, help: "What to write.")
+  var format = Format.table
+
+  @Option(
+    name: .shortAndLong, help: "The file to write, or - for standard output.", completion: .file())
+  var output = "-"
+
+  @Option(
+    help: "What the server has: earlier reports, or Winnow's output; repeatable.",
+    completion: .file())
+  var baseline: [String] = []
+
+  @Option(name: .customLong("as"), help: "How the reports reach the server.")
+  var way = PreviewOptions.Way.reimport
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Whether the server closes what the report lacks; a reimport does so by itself.")
+  var closeOldFindings: Bool?
+
+  @Flag(help: "Leave closed findings closed.")
+  var doNotReactivate = false
+
+  @Option(help: "The service that all findings are given.")
+  var service: String?
+
+  @Option(help: "How many findings may be closed without being fixed.")
+  var maxClose: Int?
+
+  @Flag(help: "Name only what is new; gates count only that.")
+  var onlyNew = false
+
+  @Flag(help: "Exit with 3 where a single record was not read, with 2 where a rule is odd.")
+  var strict = false
+
+  @OptionGroup(title: "Filtering") var policyFlags: PolicyFlags
+
+  @OptionGroup var messageOptions: MessageOptions
+
+  func run() async throws {
+    let messages = messageOptions.messages
+    let (settings, policy) = try Environment.settings(scanType: scanType, policyFlags, messages)
+    var options = PreviewOptions()
+    options.baseline = baseline
+    options.way = way
+    options.closesOldFindings = closeOldFindings
+    options.reactivates = !doNotReactivate
+    options.service = service
+    options.mostClosed = maxClose
+    options.onlyNew = onlyNew
+    let output = try OutputFile(output)
+    let progress = Winnow.Progress()
+    let (preview, outcomes) = try await ProgressLine(isShown: !messages.isQuiet).during(progress) {
+      try PreviewRun(options, settings: settings).preview(reports, progress: progress)
+    }
+    try output.write(try rendered(preview))
+    try output.finish()
+    let refuses = preview.tests.contains(where: \.closeGuard.refuses)
+    try RunSummary(
+      outcomes: outcomes, receipt: preview.receipt, policy: policy, messages: messages,
+      isStrict: strict
+    ).conclude(
+      receiptPath: policyFlags.receipt, tellsDecisions: false,
+      refusal: refuses ? "more findings would be closed than may be without being fixed" : nil)
+  }
+
+  private func rendered(_ preview: Preview) throws -> Data {
+    let document = preview.document(onlyNew: onlyNew)
+    switch format {
+    case .json: return try preview.json()
+    case .markdown: return Data(document.markdown.utf8)
+    case .html: return Data(document.html.utf8)
+    case .table:
+      return Data(document.text(width: output == "-" ? Terminal.width : nil).utf8)
+    }
+  }
+}
+
+extension PreviewOptions.Way: ExpressibleByArgument {}
