@@ -31,6 +31,18 @@ import Testing
         """)
   }
 
+  /// The README shows what the program prints.
+  @Test func ofTheREADME() throws {
+    let package = Reports.samples.deletingLastPathComponent()
+    let text = try String(contentsOf: package.appending(path: "README.md"), encoding: .utf8)
+    let start = try #require(text.range(of: "$ winnow preview "))
+    let shown = try #require(text[start.upperBound...].range(of: "```"))
+    let block = text[start.upperBound..<shown.lowerBound].split(separator: "\n", maxSplits: 1)
+    let arguments = block[0].split(separator: " ").map(String.init)
+    let run = try WinnowRun(["preview", "--no-policy"] + arguments, in: package.path())
+    #expect(run.exitCode == 0 && run.output == String(block[1]))
+  }
+
   @Test func againstABaseline() throws {
     let (folder, paths) = try files(["old": 5, "new": 4])
     let run = try preview(["new.json", "--baseline", "old.json"], in: folder)
