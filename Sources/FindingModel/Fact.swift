@@ -8,32 +8,32 @@ public struct Fact: Sendable, Hashable {
     case alias
     /// The package URL of what was scanned, as `pkg:oci/app?repository_url=…`.
     case artifact
-    /// The reference of the component in a bill of materials, as CycloneDX's `bom-ref`.
-    case bomRef = "bom_ref"
     /// A CPE 2.2 or 2.3 name of the component.
     case cpe
     /// The CVSS score of version 2, as `7.5`.
     case cvssV2 = "cvss_v2"
+    /// The CVSS score of version 3, where DefectDojo keeps none.
+    case cvssV3 = "cvss_v3"
+    /// The CVSS score of version 4.0, where DefectDojo keeps none.
+    case cvssV4 = "cvss_v4"
     /// The SHA-1 digest of the file.
     case sha1
     /// The scanner's own fingerprint of the finding, as Gitleaks writes it.
     case fingerprint
     /// What the scanner says of a fix, as Grype's `wont-fix` or Trivy's `will_not_fix`.
     case fixState = "fix_state"
-    /// The programming language of the component, as Grype's `python`.
-    case language
-    /// How the vulnerability was found to be the component's, as Grype's `exact-direct-match`.
-    case matchType = "match_type"
-    /// Which list of vulnerabilities it is from, as Grype's `debian:distro:debian:12`.
-    case namespace
-    /// The name of the package, where DefectDojo keeps none.
-    case package
-    /// The kind of package in the scanner's own word, as Grype's `java-archive`.
-    case packageType = "package_type"
-    /// A path of what was found, as the scanner's own rules see it: of a file, or from package to
-    /// package as Snyk writes it, `a@1.0.0 > b@2.0.0`.
+    /// A path of the file, as the scanner's own rules see it.
     case path
-    /// Anything else that other tools' suppression files ask for, under its name: `language:java`.
+    /// What else other tools' suppression files ask for, with its name before a colon.
+    ///
+    /// Of Grype: `namespace:debian:distro:debian:12`, which list of vulnerabilities it is from;
+    /// `language:python`, `package_type:java-archive`, `upstream:openssl`, the package that the
+    /// component was built from; `match_type:exact-direct-match`, how it was found.
+    /// Of Snyk: `from:a@1.0.0 > b@2.0.0`, the way from the project to the package; `fixable:true`.
+    /// Of SARIF: `suppression:inSource`, and `author:`, `author-mail:`, `committer:` and
+    /// `committer-mail:` as sarif-tools writes whom Git blames.
+    /// Of CycloneDX: `bom_link:urn:cdx:f08a6ccd-4dce-4759-bd84-c626675d60a7/1#componentA`, the
+    /// component in a certain bill of materials.
     case property
     /// The package URL of the component.
     case purl
@@ -43,8 +43,6 @@ public struct Fact: Sendable, Hashable {
     case severityWord = "severity_word"
     /// Why the report itself suppresses the finding.
     case suppression
-    /// The name of the package that the component was built from, as Grype's `openssl`.
-    case upstream
     /// A URL at which it was found, as the scanner writes it: with query and fragment.
     case url
     /// The severity that a source gives, in small letters, and DefectDojo's word, as

@@ -20,6 +20,12 @@ extension [Fact] {
     }
   }
 
+  /// Adds what another tool's suppression files ask for under a name, unless there is nothing.
+  public mutating func addProperty(_ name: String, _ text: String?) {
+    guard let text, !text.isEmpty else { return }
+    append(Fact(.property, "\(name):\(text)"))
+  }
+
   /// Adds the severity that a source gives, if both are known: `redhat:Medium`.
   public mutating func addSeverity(_ severity: Severity?, by source: String?) {
     guard let severity, let source else { return }

@@ -33,22 +33,22 @@ extension AnchoreGrype {
     let artifact = record["artifact"]
     var facts: [Fact] = []
     facts.add(.severityWord, vulnerability["severity"])
-    facts.add(.namespace, vulnerability["namespace"])
+    facts.addProperty("namespace", vulnerability["namespace"].text)
     facts.add(.fixState, vulnerability["fix"]["state"])
     facts.add(.purl, artifact["purl"])
     facts.add(.cpe, artifact["cpes"])
-    facts.add(.packageType, artifact["type"])
-    facts.add(.language, artifact["language"])
+    facts.addProperty("package_type", artifact["type"].text)
+    facts.addProperty("language", artifact["language"].text)
     for location in artifact["locations"].elementsIfList {
       facts.add(.path, location["path"], location["accessPath"])
     }
     for upstream in artifact["upstreams"].elementsIfList {
-      facts.add(.upstream, upstream["name"])
+      facts.addProperty("upstream", upstream["name"].text)
     }
     let details = record["matchDetails"]
     // One match in the reports of the first versions.
     for detail in details.isObject ? [details] : details.elementsIfList {
-      facts.add(.matchType, detail["type"])
+      facts.addProperty("match_type", detail["type"].text)
     }
     for advisory in vulnerability["advisories"].elementsIfList {
       facts.add(.alias, advisory["id"])

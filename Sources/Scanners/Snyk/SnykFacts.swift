@@ -15,9 +15,9 @@ struct SnykFacts {
   }
 
   /// How a package comes into the project, which itself is no part of it: `a@1.0.0 > b@2.0.0`.
-  static func path(_ steps: [String]) -> [Fact] {
+  static func way(_ steps: [String]) -> [Fact] {
     var facts: [Fact] = []
-    facts.add(.path, steps.dropFirst().joined(separator: " > "))
+    facts.addProperty("from", steps.dropFirst().joined(separator: " > "))
     return facts
   }
 
@@ -31,8 +31,8 @@ struct SnykFacts {
     facts.add(.path, targetFile)
     facts.add(.purl, purl(of: record))
     // What `disregardIfFixable` asks for.
-    if record["isUpgradable"].bool == true { facts.add(.fixState, "upgradable") }
-    if record["isPatchable"].bool == true { facts.add(.fixState, "patchable") }
+    let isFixable = record["isUpgradable"].bool == true || record["isPatchable"].bool == true
+    facts.addProperty("fixable", "\(isFixable)")
     for ratings in [record["cvssDetails"], record["cvssSources"]] {
       for rating in ratings.elementsIfList {
         facts.addSeverity(

@@ -52,7 +52,7 @@ struct SnykProject {
     finding.componentVersion =
       record["version"].isNull || !record["version"].exists ? nil : record["version"].pythonText
     finding.filePath = steps.map(SnykProject.name).joined(separator: " > ")
-    if tellsFacts { finding.facts = SnykFacts.path(steps) }
+    if tellsFacts { finding.facts = SnykFacts.way(steps) }
     finding.vulnIDFromTool = id
     finding.staticFinding = true
     finding.dynamicFinding = false

@@ -30,12 +30,10 @@ struct TrivyFacts {
     // Misconfigurations have a status too: whether the check failed.
     if record["VulnerabilityID"].exists { facts.add(.fixState, record["Status"]) }
     facts.add(.purl, record["PkgIdentifier"]["PURL"])
-    facts.add(.bomRef, record["PkgIdentifier"]["BOMRef"])
     facts.add(.path, record["PkgPath"])
     if record["Category"].exists, record["Name"].exists {
       // Of a licence only its own file counts.
       facts.add(.alias, record["Name"])
-      facts.add(.package, record["PkgName"])
       facts.add(.path, record["FilePath"])
     } else {
       facts.add(.path, target)

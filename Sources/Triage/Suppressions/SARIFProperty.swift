@@ -51,9 +51,12 @@ enum SARIFProperty: String, CaseIterable {
 
   var isKnown: Condition {
     get throws(PatternError) {
-      if self == .suppression { return .test(.status, .statuses([.suppressed])) }
       if let field { return try .isKnown(field) }
-      return .test(.property, .texts([.regex(try TextRegex("\\A\(rawValue):"))]))
+      let isTold = Condition.test(
+        .property, .texts([.regex(try TextRegex("\\A\(rawValue):"))]))
+      // Other reports than SARIF say only that they suppress a finding.
+      return self == .suppression
+        ? .any([isTold, .test(.status, .statuses([.suppressed]))]) : isTold
     }
   }
 

@@ -19,7 +19,7 @@ extension CycloneDX {
   /// Stands for a component of another document.
   func unknownComponent(_ ref: String) -> Component {
     var component = Component()
-    component.facts.add(.bomRef, ref)
+    if ref.hasPrefix("urn:cdx:") { component.facts.addProperty("bom_link", ref) }
     return component
   }
 
@@ -71,11 +71,11 @@ extension CycloneDX {
 }
 
 extension CycloneDX.Component {
-  /// Keeps what is told of findings in the component.
-  mutating func tellFacts(_ ref: String?, cpe: String?) {
+  /// Keeps what is told of findings in the component of a document.
+  mutating func tellFacts(_ ref: String?, in document: String?, cpe: String?) {
     facts.add(.purl, purl)
     facts.add(.cpe, cpe)
-    facts.add(.bomRef, ref)
+    if let ref, let document { facts.addProperty("bom_link", joined(document, "#", ref)) }
     for hash in hashes where hash.key == "sha-1" { facts.add(.sha1, hash.text) }
   }
 }

@@ -11,10 +11,14 @@ extension CycloneDX {
     let date = report["metadata"]["timestamp"].text.flatMap { Day(startOf: $0) }
     let tellsFacts = findings.collectsFacts
     findings.share(artifacts(of: report["metadata"]["component"]))
+    let document =
+      tellsFacts
+      ? BOMLink.document(
+        report["serialNumber"].text, version: report["version"].int.map(String.init)) : nil
     var components: [String: Component] = [:]
     report["components"].eachRecord { component in
       do throws(ReportError) {
-        add(try component.get(), to: &components, tellsFacts: tellsFacts)
+        add(try component.get(), to: &components, in: document, tellsFacts: tellsFacts)
       } catch {
         findings.note(error)
       }
@@ -38,15 +42,18 @@ extension CycloneDX {
 
   /// Adds a component and those inside it.
   private func add(
-    _ record: JSON, to components: inout [String: Component], tellsFacts: Bool
+    _ record: JSON, to components: inout [String: Component], in document: String?,
+    tellsFacts: Bool
   ) {
-    for inner in record["components"] { add(inner, to: &components, tellsFacts: tellsFacts) }
+    for inner in record["components"] {
+      add(inner, to: &components, in: document, tellsFacts: tellsFacts)
+    }
     guard let ref = record["bom-ref"].text else { return }
     var component = Component(
       name: record["name"].text, version: record["version"].text, purl: record["purl"].text)
     component.license = license(of: record["licenses"])
     for hash in record["hashes"] { component.addHash(hash["alg"].text, hash["content"].text) }
-    if tellsFacts { component.tellFacts(ref, cpe: record["cpe"].text) }
+    if tellsFacts { component.tellFacts(ref, in: document, cpe: record["cpe"].text) }
     components[ref] = component
   }
 

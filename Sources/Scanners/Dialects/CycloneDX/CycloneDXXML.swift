@@ -12,6 +12,10 @@ extension CycloneDX {
     }
     findings.tell(facts(ofElement:))
     let tellsFacts = findings.collectsFacts
+    let document =
+      tellsFacts
+      ? BOMLink.document(
+        report.attribute("serialNumber"), version: report.attribute("version")) : nil
     var date: Day?
     var components: [String: Component] = [:]
     for part in report.children {
@@ -21,7 +25,7 @@ extension CycloneDX {
         findings.share(artifacts(of: part["component"]))
       case "components":
         for record in part.all("component") {
-          let component = component(record, components, date: date, into: &findings)
+          let component = component(record, in: document, components, date: date, into: &findings)
           if let ref = record.attribute("bom-ref") { components[ref] = component }
         }
       case "vulnerabilities":
@@ -39,7 +43,8 @@ extension CycloneDX {
 
   /// Reads a component, and the vulnerabilities inside it by the extension.
   private func component(
-    _ record: XML, _ components: [String: Component], date: Day?, into findings: inout Findings
+    _ record: XML, in document: String?, _ components: [String: Component], date: Day?,
+    into findings: inout Findings
   ) -> Component {
     var component = Component()
     let tellsFacts = findings.collectsFacts
@@ -60,7 +65,7 @@ extension CycloneDX {
       default: break
       }
     }
-    if tellsFacts { component.tellFacts(record.attribute("bom-ref"), cpe: cpe) }
+    if tellsFacts { component.tellFacts(record.attribute("bom-ref"), in: document, cpe: cpe) }
     return component
   }
 

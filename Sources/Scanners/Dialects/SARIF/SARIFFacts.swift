@@ -43,14 +43,26 @@ extension SARIF {
       // Section 3.27.10: `warning` unless the result or its rule says something else.
       facts.add(.severityWord, result["level"].text ?? rule?.level ?? "warning")
       for fingerprints in [result["fingerprints"], result["partialFingerprints"]] {
-        for (_, value) in fingerprints.membersIfObject {
-          // Semgrep shows its fingerprints only to those who are logged in.
-          guard value.text != "requires login" else { continue }
-          // Black Duck wraps what is to be a text.
-          facts.add(.fingerprint, value.isObject ? value["value"] : value)
+        for (name, value) in fingerprints.membersIfObject {
+          // Black Duck wraps what is to be a text. Semgrep shows its fingerprints only to those
+          // who are logged in.
+          guard let text = (value.isObject ? value["value"] : value).nonEmptyText,
+            text != "requires login"
+          else { continue }
+          // Results have one in common only where it is made in the same way.
+          facts.append(Fact(.fingerprint, text))
+          facts.append(Fact(.fingerprint, joined(name, ":", text)))
         }
       }
       facts += RunFacts.suppressions(of: result)
+      for suppression in result["suppressions"].elementsIfList {
+        facts.addProperty("suppression", suppression["kind"].text)
+      }
+      let blame = result["properties"]["blame"]
+      facts.addProperty("author", blame["author"].text)
+      facts.addProperty("author-mail", blame["author-mail"].text)
+      facts.addProperty("committer", blame["committer"].text)
+      facts.addProperty("committer-mail", blame["committer-mail"].text)
       return facts
     }
 

@@ -1,11 +1,16 @@
+import FindingModel
 import Foundation
 import ReportReading
 
 /// The components of a CycloneDX document by their `bom-ref`.
 struct CycloneDXComponents {
   private var identifiers: [String: (purl: String?, cpe: String?)] = [:]
+  /// What a BOM-Link to a component of the document begins with.
+  private let document: String?
 
   init(_ root: JSON) {
+    document = BOMLink.document(
+      root["serialNumber"].text, version: root["version"].int.map(String.init))
     add(root["metadata"]["component"])
     for component in root["components"] { add(component) }
   }
@@ -21,6 +26,8 @@ struct CycloneDXComponents {
   }
 
   init(_ root: XML) {
+    document = BOMLink.document(
+      root.attribute("serialNumber"), version: root.attribute("version"))
     add(root["metadata"]["component"])
     for component in root["components"].all("component") { add(component) }
   }
@@ -41,10 +48,7 @@ struct CycloneDXComponents {
     var names = SoftwareNames()
     if let purl = found.purl { try names.add(packageURL: purl) }
     if let cpe = found.cpe, target.versions.isEmpty { names.add(cpe: cpe) }
-    guard !names.isEmpty else {
-      throw PatternError(
-        "expected a component with a package URL or CPE name, found `\(target.reference)`")
-    }
+    if names.isEmpty { return try linked(target) }
     if target.versions.isEmpty { return names.product }
     var versions = SoftwareNames()
     try versions.add(
@@ -52,17 +56,30 @@ struct CycloneDXComponents {
     return .all([names.product, versions.product])
   }
 
+  /// Findings in the component of that one document: others may use its `bom-ref` for another.
+  private func linked(_ target: CycloneDXTarget) throws(PatternError) -> Condition {
+    let isLink = target.reference.hasPrefix("urn:cdx:")
+    let link = isLink ? target.reference : document.map { "\($0)#\(target.reference)" }
+    guard let link, target.versions.isEmpty else {
+      throw PatternError(
+        "expected a component with a package URL or CPE name, found `\(target.reference)`")
+    }
+    let decoded = link.removingPercentEncoding ?? link
+    return .oneOf(Set([link, decoded]).sorted().map { .property("bom_link", $0) })
+  }
+
   private func identifiers(
-    of reference: String
+    of target: String
   ) throws(PatternError) -> (purl: String?, cpe: String?) {
-    guard let reference = CycloneDXComponents.localReference(reference) else {
-      throw PatternError("expected a `bom-ref` or BOM-Link to a component, found `\(reference)`")
+    guard let reference = CycloneDXComponents.localReference(target) else {
+      throw PatternError("expected a `bom-ref` or BOM-Link to a component, found `\(target)`")
     }
     let decoded = reference.removingPercentEncoding ?? reference
     if let known = identifiers[reference] ?? identifiers[decoded] { return known }
     for text in [reference, decoded] where text.hasPrefix("pkg:") {
       return (CycloneDXComponents.withoutPackageID(text), nil)
     }
+    if target.hasPrefix("urn:cdx:") { return (nil, nil) }
     throw PatternError("expected the `bom-ref` of a component, found `\(reference)`")
   }
 
