@@ -135,6 +135,8 @@ public struct FindingFields: Sendable, Hashable {
   public var records: [RecordPosition] = []
   /// What else the report says, for policies.
   public var facts: [Fact] = []
+  /// The facts of the records one by one, where several tell different ones.
+  public var recordFacts: [[Fact]] = []
   /// What a policy decided, where there was one.
   public var verdict: Verdict?
 }

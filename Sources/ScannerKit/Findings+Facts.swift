@@ -61,20 +61,26 @@ struct FactSet {
   private var told: [Fact] = []
   private var known: Set<Fact> = []
   private var isSuppressed = true
+  private var records: [[Fact]] = []
+  private var knownRecords: Set<[Fact]> = []
 
   /// Adds what was told of a record.
   mutating func add(_ record: [Fact]) {
+    guard knownRecords.insert(record).inserted else { return }
+    records.append(record)
     if !record.contains(where: { $0.kind == .suppression }) { isSuppressed = false }
     for fact in record where known.insert(fact).inserted { told.append(fact) }
   }
 
   /// Adds what was told of further records.
-  mutating func add(_ others: FactSet) {
-    isSuppressed = isSuppressed && others.isSuppressed
-    for fact in others.told where known.insert(fact).inserted { told.append(fact) }
-  }
+  mutating func add(_ others: FactSet) { others.records.forEach { add($0) } }
 
-  var facts: [Fact] { isSuppressed ? told : told.filter { $0.kind != .suppression } }
+  /// Gives a finding what was told, behind the facts that it has.
+  func add(to finding: inout Finding) {
+    let own = finding.facts
+    finding.facts += isSuppressed ? told : told.filter { $0.kind != .suppression }
+    if records.count > 1 { finding.recordFacts = records.map { own + $0 } }
+  }
 }
 
 extension Finding {
@@ -82,6 +88,7 @@ extension Finding {
   /// identifiers do not tell already.
   mutating func settleFacts(with shared: [Fact]) {
     self.facts += shared
+    for index in self.recordFacts.indices { self.recordFacts[index] += shared }
     if self.facts.isEmpty { return }
     let ids = Set(self.vulnerabilityIDs + [self.vulnIDFromTool].compactMap(\.self))
     var known: Set<Fact> = []

@@ -87,7 +87,7 @@ extension Findings {
         finding.records = [Findings.position(of: record, records.index, in: path)]
         finding.records += groups.takeOthers(of: group)
         if let facts = facts(of: record) {
-          finding.facts = groups.takeFacts(of: group, behind: facts)
+          groups.takeFacts(of: group, behind: facts).add(to: &finding)
         }
         add(&finding)
       } catch {

@@ -57,7 +57,7 @@ public struct MergedFindings {
     places = [:]
     let gone = Finding("", severity: .info)
     for place in findings.indices {
-      if let told = facts.removeValue(forKey: place) { findings[place].facts += told.facts }
+      if let told = facts.removeValue(forKey: place) { told.add(to: &findings[place]) }
       finish(&findings[place])
       body(&findings[place])
       findings[place] = gone

@@ -48,11 +48,11 @@ struct RecordGroups {
   }
 
   /// What was told of the group's records, that of the first one in front.
-  mutating func takeFacts(of group: Int32, behind first: [Fact]) -> [Fact] {
+  mutating func takeFacts(of group: Int32, behind first: [Fact]) -> FactSet {
     var told = FactSet()
     told.add(first)
     if let others = facts.removeValue(forKey: group) { told.add(others) }
-    return told.facts
+    return told
   }
 
   /// Takes a record that cannot be read out of its group.

@@ -120,6 +120,21 @@ import Triage
     #expect(condition.holds(for: Subject(finding, today: testDay)))
   }
 
+  /// DefectDojo's own score counts before one that only the report has.
+  @Test(arguments: [(Fact.Kind.cvssV2, Field.cvssV2), (.cvssV3, .cvssV3), (.cvssV4, .cvssV4)])
+  func scores(_ kind: Fact.Kind, _ field: Field) {
+    var finding = Finding("a", severity: .low)
+    let condition = Condition.test(field, .number(NumberRange(below: 7)))
+    #expect(!condition.holds(for: Subject(finding, today: testDay)))
+    finding.facts = [Fact(kind, "6.9")]
+    #expect(condition.holds(for: Subject(finding, today: testDay)))
+    finding.facts = [Fact(kind, "7.0")]
+    #expect(!condition.holds(for: Subject(finding, today: testDay)))
+    finding.cvssV3Score = 6
+    finding.cvssV4Score = 6
+    #expect(condition.holds(for: Subject(finding, today: testDay)) == (kind != .cvssV2))
+  }
+
   @Test func suppressedByTheReport() throws {
     var finding = Finding("a", severity: .low)
     let condition = Condition.test(.status, .statuses([.suppressed]))

@@ -26,6 +26,47 @@ import Triage
     #expect((0...2).map(deciding.tally.hasMatched) == [true, true, false])
   }
 
+  /// A finding of several records is dropped where each of them is, and else as the mildest says.
+  @Test(arguments: [
+    ("{fingerprint: [a, b]}", true), ("{fingerprint: a}", false), ("{path: 'a/**'}", false),
+    ("{path: ['a/**', 'b/**']}", true), ("{not: {path: 'b/**'}}", false),
+    ("{fingerprint: c}", false),
+  ])
+  func severalRecords(_ condition: String, _ isDropped: Bool) throws {
+    var deciding = try Deciding("rules: [{id: one, reason: r, drop: \(condition)}]")
+    let decided = deciding.decide(recorded)
+    #expect(decided.verdict?.outcome == (isDropped ? .dropped : .kept))
+    #expect(decided.verdict?.rule?.id == (isDropped ? "one" : nil))
+    #expect(deciding.tally.decided == (isDropped ? [0: 1] : [:]))
+    #expect(deciding.tally.hasMatched(0) == (condition != "{fingerprint: c}"))
+  }
+
+  @Test func mildestOfSeveralRecords() throws {
+    var deciding = try Deciding(
+      """
+      rules:
+        - {id: first, reason: r, drop: {fingerprint: a}}
+        - {id: second, reason: r, drop: {fingerprint: b}, as: risk_accepted}
+      """)
+    let decided = deciding.decide(recorded)
+    #expect(decided.verdict?.outcome == .marked && decided.verdict?.rule?.id == "second")
+    #expect(deciding.tally.decided == [1: 1])
+    var both = try Deciding(
+      "rules: [{id: a, reason: r, drop: {fingerprint: a}}, {id: b, reason: r, drop: {fingerprint: b}}]"
+    )
+    #expect(both.decide(recorded).verdict?.outcome == .dropped)
+    #expect(both.tally.decided == [0: 1])
+  }
+
+  /// Of a record in `a/x` and one in `b/x`; the file is that of the first.
+  private var recorded: Finding {
+    var finding = finding
+    finding.filePath = "a/x"
+    finding.recordFacts = ["a", "b"].map { [Fact(.fingerprint, $0), Fact(.path, "\($0)/x")] }
+    finding.facts = finding.recordFacts.flatMap(\.self)
+    return finding
+  }
+
   /// The last day of a rule is the whole day in UTC.
   @Test(arguments: [(14, Verdict.Outcome.dropped), (15, .dropped), (16, .kept)])
   func expiry(_ day: Int, _ expected: Verdict.Outcome) throws {

@@ -1,18 +1,30 @@
 package import FindingModel
-import Foundation
 
 /// A finding as conditions look at it; what a field holds is made when it is first asked for.
 package final class Subject {
   let finding: Finding
   let today: Day
+  /// Those of the finding, or of one of its records.
+  private let facts: [Fact]
   private var texts: [Field: [FoldedText]] = [:]
   private var paths: [Field: [String]] = [:]
   private var packages: [Field: [PackageURL]] = [:]
   private lazy var endpoints = finding.locations.compactMap(Endpoint.init)
 
-  package init(_ finding: Finding, today: Day) {
+  package convenience init(_ finding: Finding, today: Day) {
+    self.init(finding, telling: finding.facts, today: today)
+  }
+
+  private init(_ finding: Finding, telling facts: [Fact], today: Day) {
     self.finding = finding
+    self.facts = facts
     self.today = today
+  }
+
+  /// A finding as its records are one by one, where these tell different things.
+  static func records(of finding: Finding, today: Day) -> [Subject] {
+    if finding.recordFacts.isEmpty { return [Subject(finding, today: today)] }
+    return finding.recordFacts.map { Subject(finding, telling: $0, today: today) }
   }
 
   /// The texts of a field that is asked about by names or prose.
@@ -73,8 +85,14 @@ package final class Subject {
       case .url: break
       }
     }
+    let told = facts(.path)
+    if !finding.recordFacts.isEmpty {
+      // A path that only other records tell is not that of this one.
+      let others = Set(finding.facts.filter { $0.kind == .path }.map(\.text)).subtracting(told)
+      paths.removeAll(where: others.contains)
+    }
     var seen = Set<String>()
-    return (paths + facts(.path)).filter { seen.insert($0).inserted }
+    return (paths + told).filter { seen.insert($0).inserted }
   }
 
   func packages(of field: Field) -> [PackageURL] {
@@ -106,16 +124,18 @@ package final class Subject {
       (finding.date ?? finding.publishDate).map {
         Double((Moment(today).secondsSince1970 - Moment($0).secondsSince1970) / 86_400)
       }
-    case .cvss: finding.cvssV4Score ?? finding.cvssV3Score
-    case .cvssV2: facts(.cvssV2).compactMap(Double.init).first
-    case .cvssV3: finding.cvssV3Score
-    case .cvssV4: finding.cvssV4Score
+    case .cvss: number(of: .cvssV4) ?? number(of: .cvssV3)
+    case .cvssV2: score(.cvssV2)
+    case .cvssV3: finding.cvssV3Score ?? score(.cvssV3)
+    case .cvssV4: finding.cvssV4Score ?? score(.cvssV4)
     case .epss: finding.epssScore
     case .epssPercentile: finding.epssPercentile
     case .line: finding.line.map(Double.init)
     default: nil
     }
   }
+
+  private func score(_ kind: Fact.Kind) -> Double? { facts(kind).compactMap(Double.init).first }
 
   /// What a field says; whether there is a fix may be unknown, which is neither yes nor no.
   func flag(of field: Field) -> Bool? {
@@ -139,7 +159,7 @@ package final class Subject {
   }
 
   private func facts(_ kind: Fact.Kind) -> [String] {
-    finding.facts.isEmpty ? [] : finding.facts.filter { $0.kind == kind }.map(\.text)
+    facts.isEmpty ? [] : facts.filter { $0.kind == kind }.map(\.text)
   }
 
   private var dependencies: [DependencyLocation] {
@@ -161,23 +181,5 @@ extension PackageURL {
   fileprivate var coordinates: String? {
     guard let namespace, let version else { return nil }
     return "\(namespace):\(name):\(version)"
-  }
-}
-
-/// The host and path of a URL at which a finding was seen.
-private struct Endpoint {
-  let host: String?
-  let path: String
-
-  init?(_ location: Location) {
-    guard case .url(let location) = location else { return nil }
-    if let text = location.url {
-      guard let url = URLComponents(string: text) else { return nil }
-      host = url.host
-      path = url.path
-    } else {
-      host = location.host
-      path = location.path ?? ""
-    }
   }
 }

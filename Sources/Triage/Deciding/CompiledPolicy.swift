@@ -74,27 +74,43 @@ package struct CompiledPolicy: Sendable {
     return redacted > 0 ? .textsChanged : .none
   }
 
-  /// The number of the last rule that applies to a finding.
+  /// The number of the rule that decides about a finding: of what was decided about its records,
+  /// the mildest.
   private func decidingRule(for finding: Finding, tally: inout Tally) -> Int? {
     if policy.rules.isEmpty { return nil }
-    let subject = Subject(finding, today: today)
-    var deciding: Int?
-    for number in index.candidates(for: subject) where !isExpired[number] {
-      // Once it is decided, rules are tried only to learn whether they apply to anything at all.
-      if deciding != nil, tally.hasMatched(number) { continue }
-      guard policy.rules[number].condition.holds(for: subject) else { continue }
-      tally.match(number, decides: deciding == nil)
-      deciding = deciding ?? number
-    }
+    let numbers = Subject.records(of: finding, today: today).map { lastRule(for: $0, &tally) }
+    let deciding = numbers.min { weight($0) < weight($1) } ?? nil
+    if let deciding { tally.decide(deciding) }
     return deciding
   }
 
-  /// What each rule that applies to a finding says of it, in order.
+  private func weight(_ number: Int?) -> Int {
+    switch number.map({ policy.rules[$0].effect }) {
+    case nil, .keep: 0
+    case .mark: 1
+    case .drop: 2
+    }
+  }
+
+  /// The number of the last rule that applies.
+  private func lastRule(for subject: Subject, _ tally: inout Tally) -> Int? {
+    var last: Int?
+    for number in index.candidates(for: subject) where !isExpired[number] {
+      // Once it is decided, rules are tried only to learn whether they apply to anything at all.
+      if last != nil, tally.hasMatched(number) { continue }
+      guard policy.rules[number].condition.holds(for: subject) else { continue }
+      tally.match(number)
+      last = last ?? number
+    }
+    return last
+  }
+
+  /// What each rule that applies to a finding, with all of its records, says of it, in order.
   private func opinions(on finding: Finding) -> [Opinion] {
-    let subject = Subject(finding, today: today)
-    return index.candidates(for: subject).reversed().compactMap { number in
+    let records = Subject.records(of: finding, today: today)
+    return index.candidates(for: Subject(finding, today: today)).reversed().compactMap { number in
       let rule = policy.rules[number]
-      guard rule.condition.holds(for: subject) else { return nil }
+      guard records.allSatisfy(rule.condition.holds) else { return nil }
       return Opinion(rule.reference, effect: rule.effect.word, isExpired: isExpired[number])
     }
   }

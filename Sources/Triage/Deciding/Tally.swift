@@ -25,10 +25,8 @@ package struct Tally: Sendable {
   /// Whether a rule has applied to a finding so far, even if a later one decided.
   package func hasMatched(_ rule: Int) -> Bool { matched.contains(rule) }
 
-  mutating func match(_ rule: Int, decides: Bool) {
-    matched.insert(rule)
-    if decides { decided[rule, default: 0] += 1 }
-  }
+  mutating func match(_ rule: Int) { matched.insert(rule) }
+  mutating func decide(_ rule: Int) { decided[rule, default: 0] += 1 }
 
   /// Counts a finding that was decided about.
   mutating func count(_ finding: Finding, _ verdict: Verdict, isEnriched: Bool, hasSecrets: Bool) {
