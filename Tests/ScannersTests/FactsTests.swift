@@ -19,6 +19,7 @@ import Testing
   private static func withoutFacts(_ finding: Finding) -> Finding {
     var finding = finding
     finding.facts = []
+    finding.recordFacts = []
     return finding
   }
 
@@ -113,10 +114,11 @@ private let expectations: [Expectation] = [
   Expectation(
     "anchore_grype/image.json",
     [
-      "severity_word High", "namespace github:language:python", "fix_state fixed",
-      "purl pkg:pypi/example-web@3.2.9", "package_type python",
+      "severity_word High", "property namespace:github:language:python", "fix_state fixed",
+      "purl pkg:pypi/example-web@3.2.9", "property package_type:python",
       "path /usr/lib/python3/example_web/METADATA", "path /usr/lib/python3/example_web/RECORD",
-      "match_type exact-direct-match", "match_type cpe-match", "vendor_severity github:High",
+      "property match_type:exact-direct-match", "property match_type:cpe-match",
+      "vendor_severity github:High",
       "cvss_v2 7.5", "vendor_severity nvd:High",
     ]),
   // Two matches in one.
@@ -194,30 +196,33 @@ private let expectations: [Expectation] = [
   Expectation(
     "cyclonedx/vex.json",
     [
-      "purl pkg:npm/example-lib@2.0", "bom_ref lib", "severity_word high",
+      "purl pkg:npm/example-lib@2.0", "severity_word high",
       "suppression Nobody calls it.",
     ]),
   Expectation(
     "cyclonedx/vex.json", finding: 4,
-    ["bom_ref urn:cdx:00000000-0000-4000-8000-000000000001/1#lib"]),
+    ["property bom_link:urn:cdx:00000000-0000-4000-8000-000000000001/1#lib"]),
   Expectation(
     "cyclonedx/vulnerabilities.json",
     [
-      "purl pkg:maven/org.example.widget/widget-core@1.0.0", "bom_ref inner",
+      "purl pkg:maven/org.example.widget/widget-core@1.0.0",
+      "property bom_link:urn:cdx:00000000-0000-4000-8000-000000000001/1#inner",
       "severity_word medium", "vendor_severity nvd:Medium", "cvss_v2 5",
       "vendor_severity nvd:High", "vendor_severity other:Low",
     ]),
   Expectation(
     "cyclonedx/decisions.xml", finding: 1,
     [
-      "purl pkg:deb/debian/libexample-png?arch=amd64", "bom_ref png", "severity_word medium",
+      "purl pkg:deb/debian/libexample-png?arch=amd64",
+      "property bom_link:urn:cdx:00000000-0000-4000-8000-000000000002/1#png",
+      "severity_word medium",
       "suppression It is not even there.",
     ]),
   Expectation("cyclonedx/extension.xml", ["severity_word Low", "cvss_v2 2.1"]),
   Expectation(
     "dependency_check/schema-1.xml",
     [
-      "path /build/shop.ear/xml-reader-1.6.jar", "cpe cpe:/a:example:xml_reader:1.6:beta",
+      "path /build/shop.ear/xml-reader-1.6.jar",
       "purl pkg:maven/org.example/xml-reader@1.6", "severity_word High", "cvss_v2 7.5",
     ]),
   Expectation(
@@ -225,7 +230,7 @@ private let expectations: [Expectation] = [
     [
       "path /home/build/.m2/repository/log-core-2.12.jar",
       "purl pkg:maven/org.example.logging/log-core@2.12",
-      "cpe cpe:2.3:a:example:log:2.12:*:*:*:*:*:*:*", "severity_word MEDIUM",
+      "severity_word MEDIUM",
       "suppression Not “reachable” from our code.",
     ]),
   Expectation(
@@ -233,7 +238,7 @@ private let expectations: [Expectation] = [
     [
       "path /home/build/.m2/repository/log-core-2.12.jar",
       "purl pkg:maven/org.example.logging/log-core@2.12",
-      "cpe cpe:2.3:a:example:log:2.12:*:*:*:*:*:*:*", "severity_word HIGH",
+      "severity_word HIGH",
       "suppression suppressed",
     ]),
   // Two leaks in one.
@@ -256,8 +261,14 @@ private let expectations: [Expectation] = [
   Expectation("qualys/assets.csv", ["severity_word 5"]),
   Expectation(
     "sarif/code-flows.json",
-    ["severity_word error", "fingerprint 5b05", "fingerprint 5b06", "fingerprint 4d65:1"]),
-  Expectation("sarif/semgrep.json", finding: 1, ["severity_word warning", "suppression inSource"]),
+    [
+      "severity_word error", "fingerprint 5b05", "fingerprint scanFileHash/v1:5b05",
+      "fingerprint 5b06", "fingerprint scanFileHash/v2:5b06", "fingerprint 4d65:1",
+      "fingerprint primaryLocationLineHash:4d65:1",
+    ]),
+  Expectation(
+    "sarif/semgrep.json", finding: 1,
+    ["severity_word warning", "suppression inSource", "property suppression:inSource"]),
   // Three results in one.
   Expectation(
     "semgrep/logged-in.json", finding: 1,
@@ -274,16 +285,22 @@ private let expectations: [Expectation] = [
   Expectation(
     "snyk/project.json",
     [
-      "path @toys/box@3.1.0 > acorn-toy@1.0.3", "severity_word critical",
-      "path package-lock.json", "purl pkg:npm/acorn-toy@1.0.3",
+      "property from:@toys/box@3.1.0 > acorn-toy@1.0.3", "severity_word critical",
+      "path package-lock.json", "purl pkg:npm/acorn-toy@1.0.3", "property fixable:false",
     ]),
   // Two ways into one image, told together.
   Expectation(
     "snyk/image.json", finding: 2,
-    ["path curlish@7.88 > toyssl/libssl@3.0.1", "severity_word high"]),
+    [
+      "property from:curlish@7.88 > toyssl/libssl@3.0.1", "severity_word high",
+      "property fixable:false",
+    ]),
   Expectation(
     "snyk_code/shop.json", finding: 2,
-    ["severity_word warning", "fingerprint 01000699", "suppression A demonstration."]),
+    [
+      "severity_word warning", "fingerprint 01000699", "fingerprint 0:01000699",
+      "suppression A demonstration.", "property suppression:external",
+    ]),
   Expectation(
     "sonarqube/hotspots.json",
     [
@@ -322,7 +339,7 @@ private let expectations: [Expectation] = [
   Expectation(
     "trivy/secrets-and-licences.json", finding: 4,
     [
-      "severity_word LOW", "alias Zlib", "package zlib1g",
+      "severity_word LOW", "alias Zlib",
       "path /usr/share/doc/zlib1g/copyright",
     ]),
   Expectation(
@@ -354,7 +371,7 @@ private let inlineExpectations: [InlineExpectation] = [
     """,
     [
       "alias GHSA-0000", "severity_word HIGH", "purl pkg:golang/example.org/mod@1.0.0",
-      "bom_ref ref-1", "path app/go.mod", "vendor_severity nvd:Critical",
+      "path app/go.mod", "vendor_severity nvd:Critical",
       "vendor_severity redhat:Medium", "vendor_severity ghsa:High", "vendor_severity alma:Info",
       "artifact pkg:oci/alpine@sha256:00aa?arch=arm64"
         + "&repository_url=index.docker.io/library/alpine",
@@ -376,9 +393,10 @@ private let inlineExpectations: [InlineExpectation] = [
       "manifestDigest": "sha256:00aa", "repoDigests": [], "architecture": "amd64"}}}
     """,
     [
-      "severity_word Low", "namespace redhat:distro:redhat:8", "fix_state wont-fix",
-      "cpe cpe:2.3:a:example:libcrypto:1:*:*:*:*:*:*:*", "package_type rpm", "path /var/lib/rpm",
-      "path /usr/lib/rpm", "upstream openssl", "match_type exact-indirect-match",
+      "severity_word Low", "property namespace:redhat:distro:redhat:8", "fix_state wont-fix",
+      "cpe cpe:2.3:a:example:libcrypto:1:*:*:*:*:*:*:*", "property package_type:rpm",
+      "path /var/lib/rpm",
+      "path /usr/lib/rpm", "property upstream:openssl", "property match_type:exact-indirect-match",
       "alias RHSA-0000:1", "vendor_severity redhat:Low",
       "artifact pkg:oci/shop@sha256:00aa?arch=amd64&repository_url=registry.example.com/shop",
     ]),
@@ -402,11 +420,13 @@ private let inlineExpectations: [InlineExpectation] = [
       {"kind": "external", "status": "rejected", "justification": "no"},
       {"kind": "external", "status": "underReview"},
       {"kind": "external", "status": "accepted", "justification": "It is a test."},
-      {"kind": "inSource"}]}]}]}
+      {"kind": "inSource"}], "properties": {"blame": {"author": "Ann",
+      "committer-mail": "<b@example.com>"}}}]}]}
     """,
     [
       "alias B", "alias B1", "alias B0", "severity_word note", "suppression It is a test.",
-      "suppression inSource",
+      "suppression inSource", "property suppression:external", "property suppression:inSource",
+      "property author:Ann", "property committer-mail:<b@example.com>",
     ]),
   InlineExpectation(
     "Snyk Scan",
@@ -419,8 +439,8 @@ private let inlineExpectations: [InlineExpectation] = [
        {"assigner": "Red Hat", "severity": "moderate"}]}], "packageManager": "yarn"}
     """,
     [
-      "path @toys/box@3.1.0", "alias GHSA-0000", "alias npm:box:1", "severity_word high",
-      "purl pkg:npm/%40toys/box@3.1.0", "fix_state upgradable", "vendor_severity nvd:Critical",
+      "property from:@toys/box@3.1.0", "alias GHSA-0000", "alias npm:box:1", "severity_word high",
+      "purl pkg:npm/%40toys/box@3.1.0", "property fixable:true", "vendor_severity nvd:Critical",
       "vendor_severity redhat:Medium",
     ]),
   InlineExpectation(
@@ -452,14 +472,19 @@ private let inlineExpectations: [InlineExpectation] = [
     """
     {"projectInfo": {}, "dependencies": [{"fileName": "a.jar", "filePath": "/a.jar",
       "sha1": "00aa", "packages": [{"id": "pkg:maven/org.example/a@1"}],
-      "vulnerabilityIds": [{"id": "cpe:2.3:a:example:a:1:*:*:*:*:*:*:*"}],
+      "vulnerabilityIds": [{"id": "cpe:2.3:a:example:a:1:*:*:*:*:*:*:*"},
+       {"id": "cpe:2.3:a:other:a:1:*:*:*:*:*:*:*"}],
       "vulnerabilities": [{"name": "GHSA-0000", "severity": "high",
-       "cvssv2": {"score": 7.5, "severity": "HIGH"}}]}]}
+       "cvssv2": {"score": 7.5, "severity": "HIGH"}, "cvssv4": {"baseScore": 8.7},
+       "vulnerableSoftware": [
+        {"software": {"id": "cpe:2.3:a:other:a:*:*:*:*:*:*:*:*"}},
+        {"software": {"id": "cpe:2.3:a:example:a:*:*:*:*:*:*:*:*",
+         "vulnerabilityIdMatched": "true"}}]}]}]}
     """,
     [
       "sha1 00aa", "path /a.jar", "purl pkg:maven/org.example/a@1",
-      "cpe cpe:2.3:a:example:a:1:*:*:*:*:*:*:*", "alias GHSA-0000", "severity_word high",
-      "cvss_v2 7.5",
+      "cpe cpe:/a:example:a:1", "alias GHSA-0000", "severity_word high", "cvss_v2 7.5",
+      "cvss_v4 8.7",
     ]),
   InlineExpectation(
     "AWS Security Hub Scan",
@@ -492,7 +517,7 @@ private let inlineExpectations: [InlineExpectation] = [
       "hashes": [{"alg": "SHA-1", "content": "00aa"}]}],
      "vulnerabilities": [{"id": "CVE-0000-0001", "affects": [{"ref": "lib"}]}]}
     """,
-    ["cpe cpe:/a:x:lib:1", "bom_ref lib", "sha1 00aa", "artifact pkg:oci/shop@sha256:00aa"]),
+    ["cpe cpe:/a:x:lib:1", "sha1 00aa", "artifact pkg:oci/shop@sha256:00aa"]),
   InlineExpectation(
     "ZAP Scan",
     """

@@ -56,7 +56,7 @@ import Triage
           .any([
             .any([
               .test(.purl, .packages(pattern)),
-              .names(.cpe, ["cpe:2.3:a:acme:a:1.0:*:*:*:*:*:*:*"]),
+              .names(.cpe, ["cpe:2.3:a:acme:a:1.0:*:*:*:*:*:*:*", "cpe:/a:acme:a:1.0"]),
             ]), .test(.artifact, .packages(pattern)),
           ]),
         ]))
@@ -90,6 +90,29 @@ import Triage
     #expect(try fits(result, .purl, purl))
     #expect(try fits(result, .artifact, purl))
     #expect(try !fits(result, .purl, "pkg:npm/a@1.0"))
+  }
+
+  /// Components without a package URL are known in their own document alone.
+  @Test(arguments: [
+    (
+      "urn:cdx:3e671687-395b-41f5-a30f-a58921a69b79/1#x", "3e671687-395b-41f5-a30f-a58921a69b79/1#x"
+    ),
+    ("urn:cdx:3e671687/1#x%20y", "3e671687/1#x y"),
+    ("urn:cdx:3e671687/1#x%20y", "3e671687/1#x%20y"),
+    ("lone", "f08a6ccd-4dce-4759-bd84-c626675d60a7/2#lone"),
+  ])
+  func link(reference: String, link: String) throws {
+    let result = try suppressions(
+      CycloneDXVEX(),
+      """
+      {"bomFormat": "CycloneDX", "specVersion": "1.5", "version": 2,
+       "serialNumber": "urn:uuid:f08a6ccd-4dce-4759-bd84-c626675d60a7",
+       "vulnerabilities": [\(vulnerability(reference))],
+       "components": [{"bom-ref": "lone", "name": "lone"}]}
+      """)
+    #expect(result.remarks == [])
+    #expect(try fits(result, .property, "bom_link:urn:cdx:\(link)"))
+    #expect(try !fits(result, .property, "bom_link:urn:cdx:0\(link)"))
   }
 
   @Test(arguments: [

@@ -16,7 +16,7 @@ extension DependencyCheck {
       do {
         var finding = try self.finding(vulnerability, of: dependency, now: now)
         finding.date = date
-        if tellsFacts { finding.facts = facts + self.facts(of: vulnerability) }
+        if tellsFacts { finding.facts = facts + self.facts(of: vulnerability, in: record) }
         findings.append(finding)
       } catch {
         faults.append(error)

@@ -40,6 +40,10 @@ extension DependencyCheck {
     /// By CVSS 2; an empty one where the report has that without a severity.
     var severityByCVSS2: String?? { get }
     var scoreOfCVSS2: String? { get }
+    var scoreOfCVSS3: String? { get }
+    var scoreOfCVSS4: String? { get }
+    /// The CPE names of what has the vulnerability, and whether the dependency was taken for it.
+    var vulnerableSoftware: [(name: String?, isMatched: Bool)] { get }
     var hasCVSS3: Bool { get }
     func metricOfCVSS3(_ name: StaticString) -> String?
   }

@@ -1,3 +1,4 @@
+import FindingModel
 import ReportReading
 
 /// A `suppress` element: which dependencies it is about, and what of them it suppresses.

@@ -43,8 +43,11 @@ struct SoftwareNames {
     packages += try PackagePattern.literals(text, versions: versions)
   }
 
+  /// As it stands and, since reports may have either, as it is in CPE 2.2.
   mutating func add(cpe: String) {
-    if !cpe.isEmpty { cpes.append(cpe) }
+    if cpe.isEmpty { return }
+    cpes.append(cpe)
+    if let uri = CPEName.uri(cpe), uri != cpe { cpes.append(uri) }
   }
 
   /// Findings in this component.
