@@ -116,6 +116,17 @@ private struct OSVPackageOverrides {
       reason: try entry["reason"].optionalText(), expires: expires, origin: entry.origin)
   }
 
+  /// By the type of the package, too, since other scanners name no ecosystem.
+  private func ecosystem(_ name: String, _ entry: YAMLNode) throws(PolicyError) -> Condition {
+    let told = Condition.property("ecosystem", name)
+    guard let type = packageTypes[name] else { return told }
+    do throws(PatternError) {
+      return .any([told, .test(.purl, .packages([try PackagePattern("pkg:\(type)/**")]))])
+    } catch {
+      throw entry["ecosystem"].error(error.description)
+    }
+  }
+
   private func condition(_ entry: YAMLNode, name: String?) throws(PolicyError) -> Condition {
     var conditions: [Condition] = []
     if let name { conditions.append(.names(.component, [name])) }
@@ -127,7 +138,7 @@ private struct OSVPackageOverrides {
       }
     }
     if let ecosystem = try entry["ecosystem"].filledText() {
-      conditions.append(.property("ecosystem", ecosystem))
+      conditions.append(try self.ecosystem(ecosystem, entry))
     }
     if let group = try entry["group"].filledText() {
       conditions.append(.property("dependency_group", group))
@@ -138,3 +149,11 @@ private struct OSVPackageOverrides {
     return .every(conditions)
   }
 }
+
+/// The types of package URLs by ecosystems of OSV
+/// (<https://ossf.github.io/osv-schema/#defined-ecosystems>).
+private let packageTypes = [
+  "CRAN": "cran", "ConanCenter": "conan", "Go": "golang", "Hackage": "hackage", "Hex": "hex",
+  "Maven": "maven", "NuGet": "nuget", "Packagist": "composer", "Pub": "pub", "PyPI": "pypi",
+  "RubyGems": "gem", "SwiftURL": "swift", "crates.io": "cargo", "npm": "npm",
+]
