@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import ScannerKit
 import Winnow
 
@@ -33,11 +34,15 @@ struct Explain: ParsableCommand {
     let run = ReportRun(settings)
     let wanted = finding
     var outcomes: [ReportOutcome] = []
+    var lines: [String] = []
     for report in reports {
       outcomes += try run.explain(report) { explanation in
-        if explanation.isAbout(wanted) { print(explanation.lines.joined(separator: "\n")) }
+        if explanation.isAbout(wanted) { lines += explanation.lines }
       }
     }
+    let document = Data(lines.map { $0 + "\n" }.joined().utf8)
+    try LeakError.check(document, of: outcomes)
+    try OutputFile("-").write(document)
     outcomes.forEach(messages.tell)
     if outcomes.contains(where: { $0.failure != nil }) { throw ExitStatus.unreadable }
   }

@@ -83,7 +83,9 @@ struct PreviewCommand: AsyncParsableCommand {
     let (preview, outcomes) = try await ProgressLine(isShown: !messages.isQuiet).during(progress) {
       try PreviewRun(options, settings: settings).preview(reports, progress: progress)
     }
-    try output.write(try rendered(preview))
+    let document = try rendered(preview)
+    try LeakError.check(document, of: outcomes)
+    try output.write(document)
     try output.finish()
     let refuses = preview.tests.contains(where: \.closeGuard.refuses)
     try RunSummary(
