@@ -1,3 +1,4 @@
+import FindingModel
 import ReportReading
 import ScannerKit
 

@@ -1,8 +1,8 @@
-import ScannerKit
+import FindingModel
 import Testing
 
 /// Parts of texts are found by their bytes.
-@Suite struct TextSearchTests {
+@Suite struct TextPartsTests {
   @Test(arguments: [
     ("https://example.com", true), ("://", true), ("a:/", false), ("", false), (":/:/:///", true),
     (":/é:/", false), ("naïve://", true),
