@@ -22,7 +22,7 @@ extension Findings {
       do {
         for var finding in try read(row) {
           finding.records = [RecordPosition(row.position)]
-          if let tell = tellers.ofRows { finding.facts += tell(row) }
+          if let facts = facts(of: row) { finding.facts += facts }
           add(&finding)
         }
       } catch {

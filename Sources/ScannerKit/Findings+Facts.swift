@@ -3,55 +3,67 @@ public import ReportReading
 
 /// What is told of the records of a report, by their forms; nothing where facts are not wanted.
 struct FactTellers {
-  var ofJSON: ((JSON) -> [Fact])?
-  var ofXML: ((XML) -> [Fact])?
-  var ofRows: ((CSVRow) -> [Fact])?
-  var ofHTML: ((HTML) -> [Fact])?
+  var ofJSON: ((inout Facts, JSON) -> Void)?
+  var ofXML: ((inout Facts, XML) -> Void)?
+  var ofRows: ((inout Facts, CSVRow) -> Void)?
+  var ofHTML: ((inout Facts, HTML) -> Void)?
   /// What is told of every record.
   var shared: [Fact] = []
 }
 
 /// Facts: what a scanner says of a record beyond DefectDojo's fields.
 ///
-///     findings.tell(facts)
+///     findings.tell(gather)
 ///     findings.each(report["results"]) { try result($0) }
 ///
-/// Whatever `facts(of:)` gives for a record belongs to all findings that the record goes into. It is
-/// asked for only where ``Findings/collectsFacts`` is set, and so is the argument itself, which may
-/// be made of what the records have in common: `findings.tell(TargetFacts(of: result).facts)`.
+/// Whatever `gather(_:of:)` gathers of a record belongs to all findings that the record goes into.
+/// It is asked for only where facts are wanted, and so is the argument itself, which may be made of
+/// what the records have in common: `findings.tell(TargetFacts(of: result).gather)`.
 extension Findings {
   /// Says what is told of all findings from here on, as what was scanned.
-  public mutating func share(_ facts: @autoclosure () -> [Fact]) {
-    if collectsFacts { tellers.shared = facts() }
+  public mutating func share(_ kind: Fact.Kind, _ texts: @autoclosure () -> [String?]) {
+    guard wantedFacts.contains(kind) else { return }
+    var facts = Facts(wantedFacts)
+    for text in texts() { facts.add(kind, text) }
+    tellers.shared = facts.told
   }
 
   /// Says what is told of records of JSON from here on.
-  public mutating func tell(_ facts: @autoclosure () -> (JSON) -> [Fact]) {
-    if collectsFacts { tellers.ofJSON = facts() }
+  public mutating func tell(_ gather: @autoclosure () -> (inout Facts, JSON) -> Void) {
+    if !wantedFacts.isEmpty { tellers.ofJSON = gather() }
   }
 
   /// Says what is told of records of XML from here on.
-  public mutating func tell(_ facts: @autoclosure () -> (XML) -> [Fact]) {
-    if collectsFacts { tellers.ofXML = facts() }
+  public mutating func tell(_ gather: @autoclosure () -> (inout Facts, XML) -> Void) {
+    if !wantedFacts.isEmpty { tellers.ofXML = gather() }
   }
 
   /// Says what is told of rows from here on.
-  public mutating func tell(_ facts: @autoclosure () -> (CSVRow) -> [Fact]) {
-    if collectsFacts { tellers.ofRows = facts() }
+  public mutating func tell(_ gather: @autoclosure () -> (inout Facts, CSVRow) -> Void) {
+    if !wantedFacts.isEmpty { tellers.ofRows = gather() }
   }
 
   /// Says what is told of elements of HTML from here on.
-  public mutating func tell(_ facts: @autoclosure () -> (HTML) -> [Fact]) {
-    if collectsFacts { tellers.ofHTML = facts() }
+  public mutating func tell(_ gather: @autoclosure () -> (inout Facts, HTML) -> Void) {
+    if !wantedFacts.isEmpty { tellers.ofHTML = gather() }
   }
 
   /// What is told of a record, for scanners that make findings of it themselves; nil where facts
   /// are not wanted.
-  public func facts(of record: JSON) -> [Fact]? { tellers.ofJSON.map { $0(record) } }
+  public func facts(of record: JSON) -> [Fact]? { told(of: record, by: tellers.ofJSON) }
 
-  func facts(of record: XML) -> [Fact]? { tellers.ofXML.map { $0(record) } }
-  func facts(of row: CSVRow) -> [Fact]? { tellers.ofRows.map { $0(row) } }
-  func facts(of element: HTML) -> [Fact]? { tellers.ofHTML.map { $0(element) } }
+  func facts(of record: XML) -> [Fact]? { told(of: record, by: tellers.ofXML) }
+  func facts(of row: CSVRow) -> [Fact]? { told(of: row, by: tellers.ofRows) }
+  func facts(of element: HTML) -> [Fact]? { told(of: element, by: tellers.ofHTML) }
+
+  private func told<Record>(
+    of record: Record, by gather: ((inout Facts, Record) -> Void)?
+  ) -> [Fact]? {
+    guard let gather else { return nil }
+    var facts = Facts(wantedFacts)
+    gather(&facts, record)
+    return facts.told
+  }
 }
 
 /// What was told of the records of a finding, in that order and each fact once.
@@ -87,13 +99,28 @@ extension Finding {
   /// Adds what is told of all findings, and keeps each fact once and of aliases those alone that the
   /// identifiers do not tell already.
   mutating func settleFacts(with shared: [Fact]) {
-    self.facts += shared
+    if self.facts.isEmpty, shared.isEmpty { return }
     for index in self.recordFacts.indices { self.recordFacts[index] += shared }
-    if self.facts.isEmpty { return }
-    let ids = Set(self.vulnerabilityIDs + [self.vulnIDFromTool].compactMap(\.self))
-    var known: Set<Fact> = []
-    self.facts = self.facts.filter { fact in
-      known.insert(fact).inserted && (fact.kind != .alias || !ids.contains(fact.text))
+    let ids = self.vulnerabilityIDs
+    let ruleID = self.vulnIDFromTool
+    var known = KnownFacts()
+    self.facts = (self.facts + shared).filter { fact in
+      if fact.kind == .alias, fact.text == ruleID || ids.contains(fact.text) { return false }
+      return known.insert(fact)
     }
+  }
+}
+
+/// The facts that were met; most findings have so few that looking at all takes less than hashing.
+private struct KnownFacts {
+  private var few: [Fact] = []
+  private var many: Set<Fact> = []
+
+  mutating func insert(_ fact: Fact) -> Bool {
+    if !many.isEmpty { return many.insert(fact).inserted }
+    if few.contains(fact) { return false }
+    few.append(fact)
+    if few.count == 32 { many = Set(few) }
+    return true
   }
 }

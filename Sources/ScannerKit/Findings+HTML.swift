@@ -11,7 +11,7 @@ extension Findings {
       do {
         guard var finding = try read(element) else { continue }
         finding.records = [RecordPosition(element.position)]
-        if let tell = tellers.ofHTML { finding.facts += tell(element) }
+        if let facts = facts(of: element) { finding.facts += facts }
         add(&finding)
       } catch {
         note(error)

@@ -12,7 +12,7 @@ extension Findings {
         let record = try record.get()
         var finding = try read(record)
         finding?.records = [Findings.position(of: record, records.index, in: path)]
-        if let tell = tellers.ofJSON { finding?.facts += tell(record) }
+        if let facts = facts(of: record) { finding?.facts += facts }
         add(&finding)
       } catch {
         note(error)
@@ -87,7 +87,11 @@ extension Findings {
         finding.records = [Findings.position(of: record, records.index, in: path)]
         finding.records += groups.takeOthers(of: group)
         if let facts = facts(of: record) {
-          groups.takeFacts(of: group, behind: facts).add(to: &finding)
+          if let told = groups.takeFacts(of: group, behind: facts) {
+            told.add(to: &finding)
+          } else {
+            finding.facts += facts
+          }
         }
         add(&finding)
       } catch {

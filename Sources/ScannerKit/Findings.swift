@@ -13,8 +13,8 @@ public struct Findings {
   /// What the report calls the kind of test that it is of, as "ESLint" in SARIF, where it may name
   /// one; to be set before the first finding is added.
   public var testType: String?
-  /// Whether findings are to carry what policies look at beyond DefectDojo's fields.
-  public var collectsFacts = false
+  /// What findings are to carry for policies to look at, beyond DefectDojo's fields.
+  public var wantedFacts: Set<Fact.Kind> = []
   /// What is told of records, where facts are wanted.
   var tellers = FactTellers()
   /// How many findings there were so far.
@@ -44,14 +44,14 @@ public struct Findings {
   /// Hands a finding on.
   public mutating func add(_ finding: inout Finding) {
     guard refusal == nil else { return }
-    if collectsFacts { finding.settleFacts(with: tellers.shared) }
+    if !wantedFacts.isEmpty { finding.settleFacts(with: tellers.shared) }
     conclude(Result { try finding.deliver(as: scanType, testType, to: deliver) })
   }
 
   /// Hands a finding on, if there is one, where it stands: a finding is large to copy.
   mutating func add(_ finding: inout Finding?) {
     guard refusal == nil else { return }
-    if collectsFacts { finding?.settleFacts(with: tellers.shared) }
+    if !wantedFacts.isEmpty { finding?.settleFacts(with: tellers.shared) }
     conclude(Result { try finding?.deliver(as: scanType, testType, to: deliver) })
   }
 

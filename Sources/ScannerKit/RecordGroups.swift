@@ -47,11 +47,13 @@ struct RecordGroups {
     return others.removeValue(forKey: group) ?? []
   }
 
-  /// What was told of the group's records, that of the first one in front.
-  mutating func takeFacts(of group: Int32, behind first: [Fact]) -> FactSet {
+  /// What was told of the group's records, that of the first one in front; nothing where it is the
+  /// only one.
+  mutating func takeFacts(of group: Int32, behind first: [Fact]) -> FactSet? {
+    guard let others = facts.removeValue(forKey: group) else { return nil }
     var told = FactSet()
     told.add(first)
-    if let others = facts.removeValue(forKey: group) { told.add(others) }
+    told.add(others)
     return told
   }
 

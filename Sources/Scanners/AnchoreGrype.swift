@@ -36,8 +36,8 @@ struct AnchoreGrype: JSONScanner {
     let matches = report["matches"]
     guard matches.isList || matches.isNull else { throw matches.unexpected("a list") }
     let isDetailed = findings.isDetailed
-    findings.share(artifacts(of: report["source"]))
-    findings.tell(facts)
+    findings.share(.artifact, artifacts(of: report["source"]))
+    findings.tell(gather)
     findings.eachCounted(
       matches, having: ["artifact", "vulnerability"],
       by: { try key(of: $0, isDetailed: isDetailed) }

@@ -7,13 +7,9 @@ import ScannerKit
 /// By <https://github.com/anchore/grype/blob/main/grype/match/ignore.go>
 extension AnchoreGrype {
   /// The image that was scanned, or the package URL that was looked up.
-  func artifacts(of source: JSON) -> [Fact] {
+  func artifacts(of source: JSON) -> [String?] {
     let target = source["target"]
-    var facts: [Fact] = []
-    if let text = target.text {
-      facts.add(.artifact, text.hasPrefix("pkg:") ? text : nil)
-      return facts
-    }
+    if let text = target.text { return text.hasPrefix("pkg:") ? [text] : [] }
     guard target.isObject else { return [] }
     var digests = target["repoDigests"].elementsIfList.compactMap(\.text)
     if digests.isEmpty, let name = target["userInput"].text,
@@ -21,17 +17,13 @@ extension AnchoreGrype {
     {
       digests = [joined(ImagePackageURL.repository(name), "@", digest)]
     }
-    for digest in digests {
-      facts.add(
-        .artifact, ImagePackageURL.text(of: digest, architecture: target["architecture"].text))
-    }
-    return facts
+    let architecture = target["architecture"].text
+    return digests.map { ImagePackageURL.text(of: $0, architecture: architecture) }
   }
 
-  func facts(of record: JSON) -> [Fact] {
+  func gather(_ facts: inout Facts, of record: JSON) {
     let vulnerability = record["vulnerability"]
     let artifact = record["artifact"]
-    var facts: [Fact] = []
     facts.add(.severityWord, vulnerability["severity"])
     facts.addProperty("namespace", vulnerability["namespace"].text)
     facts.add(.fixState, vulnerability["fix"]["state"])
@@ -60,7 +52,6 @@ extension AnchoreGrype {
       facts.addSeverity(Severity(sourceWord: source["severity"].text), by: name)
       for rating in source["cvss"].elementsIfList { facts.add(.cvssV2, score(rating)) }
     }
-    return facts
   }
 
   /// By CVSS 2, which only the vector tells perhaps.

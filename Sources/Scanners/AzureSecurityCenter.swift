@@ -25,7 +25,7 @@ struct AzureSecurityCenter: CSVScanner {
         "expected the columns `recommendationDisplayName`, `resourceName` and `state`",
         path: "header")
     }
-    findings.tell(facts)
+    findings.tell(gather)
     try findings.each(report) { row in
       guard try row["state"].requiredText().lowercased() == "unhealthy" else { return nil }
       return try finding(of: row)

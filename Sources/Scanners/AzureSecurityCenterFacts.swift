@@ -3,10 +3,8 @@ import ReportReading
 import ScannerKit
 
 extension AzureSecurityCenter {
-  func facts(of row: CSVRow) -> [Fact] {
-    var facts: [Fact] = []
+  func gather(_ facts: inout Facts, of row: CSVRow) {
     facts.add(.severityWord, row["severity"].text)
     facts.add(.fingerprint, row["recommendationId"].text)
-    return facts
   }
 }

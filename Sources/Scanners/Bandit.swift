@@ -30,7 +30,7 @@ struct Bandit: JSONScanner {
     let date = report["generated_at"].text.flatMap { Day(startOf: $0) }
     let results = report["results"]
     guard results.isList || results.isNull else { throw results.unexpected("a list") }
-    findings.tell(facts)
+    findings.tell(gather)
     findings.each(results) { try result($0, date: date) }
   }
 

@@ -4,10 +4,8 @@ import ScannerKit
 
 extension Bandit {
   /// DefectDojo keeps both names of a test in one.
-  func facts(of record: JSON) -> [Fact] {
-    var facts: [Fact] = []
+  func gather(_ facts: inout Facts, of record: JSON) {
     facts.add(.alias, record["test_id"], record["test_name"])
     facts.add(.severityWord, record["issue_severity"])
-    return facts
   }
 }

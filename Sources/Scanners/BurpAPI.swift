@@ -30,7 +30,7 @@ struct BurpAPI: JSONScanner {
   func read(_ report: JSON, into findings: inout Findings) throws {
     let events = report["issue_events"]
     guard events.isList else { throw events.unexpected("a list") }
-    findings.tell(facts)
+    findings.tell(gather)
     findings.each(events) { event in
       guard event.isObject else { throw event.unexpected("an object") }
       guard event["type"].text == "issue_found", event["issue"].exists else { return nil }

@@ -3,13 +3,11 @@ import ReportReading
 import ScannerKit
 
 extension BurpAPI {
-  func facts(of event: JSON) -> [Fact] {
+  func gather(_ facts: inout Facts, of event: JSON) {
     let issue = event["issue"]
-    var facts: [Fact] = []
     facts.add(.severityWord, issue["severity"])
     facts.add(.fingerprint, issue["serial_number"])
     if let origin = issue["origin"].text { facts.add(.url, origin + (issue["path"].text ?? "")) }
     if issue["severity"].text == "false_positive" { facts.add(.suppression, "false_positive") }
-    return facts
   }
 }

@@ -47,7 +47,7 @@ struct Checkov: JSONScanner {
   private func readPart(_ part: JSON, into findings: inout Findings) {
     guard part.isObject else { return findings.note(part.unexpected("an object")) }
     let heading = "Check Type: \(part["check_type"].pythonText(orIfMissing: ""))\n"
-    findings.tell(facts)
+    findings.tell(gather)
     findings.each(part["results"]["failed_checks"]) { try failedCheck($0, heading) }
   }
 

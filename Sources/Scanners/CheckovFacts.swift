@@ -4,11 +4,9 @@ import ScannerKit
 
 extension Checkov {
   /// What `--skip-check` looks at, and where the check failed.
-  func facts(of record: JSON) -> [Fact] {
-    var facts: [Fact] = []
+  func gather(_ facts: inout Facts, of record: JSON) {
     facts.add(.alias, record["check_id"], record["bc_check_id"])
     facts.add(.severityWord, record["severity"])
     facts.add(.path, record["repo_file_path"], record["file_abs_path"])
-    return facts
   }
 }

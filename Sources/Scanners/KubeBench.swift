@@ -36,7 +36,7 @@ struct KubeBench: JSONScanner {
   }
 
   func read(_ report: JSON, into findings: inout Findings) throws {
-    findings.tell(facts)
+    findings.tell(gather)
     switch report.isObject ? report.first(of: "Controls", "tests")?.key : nil {
     case "Controls":
       for control in report["Controls"] { readControl(control, into: &findings) }

@@ -4,9 +4,7 @@ import ScannerKit
 
 extension KubeBench {
   /// `FAIL` or `WARN`.
-  func facts(of record: JSON) -> [Fact] {
-    var facts: [Fact] = []
+  func gather(_ facts: inout Facts, of record: JSON) {
     facts.add(.severityWord, record["status"])
-    return facts
   }
 }

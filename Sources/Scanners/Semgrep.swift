@@ -37,7 +37,7 @@ struct Semgrep: JSONScanner {
   }
 
   func read(_ report: JSON, into findings: inout Findings) throws {
-    findings.tell(facts)
+    findings.tell(gather)
     switch report.first(of: "results", "vulns") {
     case ("results", let results)?:
       findings.eachCounted(

@@ -4,10 +4,9 @@ import ScannerKit
 
 extension Semgrep {
   /// Of a result, or of a vulnerable dependency.
-  func facts(of record: JSON) -> [Fact] {
+  func gather(_ facts: inout Facts, of record: JSON) {
     let extra = record["extra"]
     let advisory = record["advisory"]
-    var facts: [Fact] = []
     facts.add(.alias, record["check_id"], advisory["ruleId"], advisory["references"]["cveIds"])
     facts.add(.alias, extra["metadata"]["sca-vuln-database-identifier"])
     facts.add(.severityWord, extra["severity"], advisory["severity"])
@@ -17,7 +16,6 @@ extension Semgrep {
     // By a comment in the code.
     if extra["is_ignored"].bool == true { facts.add(.suppression, "nosemgrep") }
     facts.add(.purl, purl(of: extra["sca_info"]["dependency_match"]["found_dependency"]))
-    return facts
   }
 
   private func purl(of dependency: JSON) -> String? {

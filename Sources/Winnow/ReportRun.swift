@@ -137,7 +137,7 @@ public struct ReportRun: Sendable {
       }
       try deliver(&finding, file.name)
     }
-    findings.collectsFacts = policy?.decides ?? false
+    findings.wantedFacts = policy?.wantedFacts ?? []
     outcome.failure = scanner.read(file, limits: settings.limits, into: &findings)
     if let refusal = findings.refusal { throw refusal }
     outcome.findings = findings.count

@@ -9,7 +9,7 @@ import Testing
 @Suite struct FactsTests {
   @Test(arguments: Sample.all)
   func nothingElseDependsOnThem(_ sample: Sample) throws {
-    let plain = try ToldReport(sample.file, as: sample.scanType, collectsFacts: false)
+    let plain = try ToldReport(sample.file, as: sample.scanType, wantedFacts: [])
     let told = try ToldReport(sample.file, as: sample.scanType)
     #expect(plain.findings.allSatisfy { $0.facts.isEmpty })
     #expect(told.findings.map(FactsTests.withoutFacts) == plain.findings)
@@ -89,14 +89,16 @@ private struct ToldReport {
   private(set) var findings: [Finding] = []
   private(set) var notes = Notes()
 
-  init(_ file: URL, as scanType: String, collectsFacts: Bool = true) throws {
+  init(
+    _ file: URL, as scanType: String, wantedFacts: Set<Fact.Kind> = Set(Fact.Kind.allCases)
+  ) throws {
     let scanner = try #require(catalog.first { $0.about.scanTypes.contains(scanType) })
     for report in try ReportInput.open(file.path(percentEncoded: false)) {
       var delivered: [Finding] = []
       var findings = Findings(scanType: scanType, now: Reading.now, file: report) {
         delivered.append($0)
       }
-      findings.collectsFacts = collectsFacts
+      findings.wantedFacts = wantedFacts
       _ = scanner.read(report, into: &findings)
       self.findings += delivered
       notes = findings.notes

@@ -12,6 +12,7 @@ import Triage
     let policy = dice.policy()
     let compiled = CompiledPolicy(policy, today: testDay)
     var tally = Tally(gates: policy.gates)
+    let wanted = compiled.wantedFacts
     var counts: [Verdict.Outcome: Int] = [:]
     var decided: [Int: Int] = [:]
     for _ in 0..<40 {
@@ -24,6 +25,11 @@ import Triage
       }
       let rule = expected.map { policy.rules[$0] }
       #expect(result.verdict?.rule?.id == rule?.id)
+      var told = finding
+      told.facts = finding.facts.filter { wanted.contains($0.kind) }
+      var other = Tally(gates: policy.gates)
+      _ = compiled.decide(&told, tally: &other)
+      #expect(told.verdict == result.verdict, "facts that were not asked for count")
       let outcome = try #require(result.verdict?.outcome)
       counts[outcome, default: 0] += 1
       if let expected { decided[expected, default: 0] += 1 }

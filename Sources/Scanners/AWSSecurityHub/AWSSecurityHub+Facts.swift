@@ -3,8 +3,7 @@ import ReportReading
 import ScannerKit
 
 extension AWSSecurityHub {
-  func facts(of record: JSON) -> [Fact] {
-    var facts: [Fact] = []
+  func gather(_ facts: inout Facts, of record: JSON) {
     facts.add(.fingerprint, record["Id"])
     facts.add(
       .alias, record["GeneratorId"], record["Compliance"]["SecurityControlId"],
@@ -29,7 +28,6 @@ extension AWSSecurityHub {
     for resource in record["Resources"].elementsIfList {
       facts.add(.artifact, image(resource, of: record))
     }
-    return facts
   }
 
   /// An image in the registry of an account.

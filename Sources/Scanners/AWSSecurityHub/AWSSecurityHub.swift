@@ -34,7 +34,7 @@ struct AWSSecurityHub: JSONScanner {
 
   func read(_ report: JSON, into findings: inout Findings) throws {
     let now = findings.now
-    findings.tell(facts)
+    findings.tell(gather)
     // Of findings with the same ID the reference keeps the last one, in the place of the first.
     var merged = MergedFindings { first, other in
       let records = first.records

@@ -33,10 +33,12 @@ struct Burp: XMLScanner {
     }
     let texts = MarkdownTexts(wrapsLines: false)
     var merged = MergedIssues()
-    let tellsFacts = findings.collectsFacts
+    let wantedFacts = findings.wantedFacts
     findings.each("issue", in: report) { element in
       var issue = try issue(element, texts)
-      if tellsFacts { issue.facts = facts(of: element) }
+      var facts = Facts(wantedFacts)
+      gather(&facts, of: element)
+      issue.facts = facts.told
       merged.add(issue, from: element)
       return nil
     }

@@ -9,7 +9,7 @@ extension Checkmarx {
       for query in language["queries"] {
         let name = query["queryName"]
         let description = query["description"]
-        findings.tell(CheckmarxFacts(query: name.text).facts(of:))
+        findings.tell(CheckmarxFacts(query: name.text).gather(_:of:))
         findings.each(query["vulnerabilities"]) { record in
           var finding = try self.finding(
             record, title: Checkmarx.spaced(try name.requiredText()), tags: ["sast"])
@@ -28,7 +28,7 @@ extension Checkmarx {
   func readPackages(_ engine: JSON, into findings: inout Findings) {
     for package in engine["packages"] {
       let fullName = package["name"]
-      findings.tell(CheckmarxFacts(query: nil).facts(of:))
+      findings.tell(CheckmarxFacts(query: nil).gather(_:of:))
       findings.each(package["vulnerabilities"]) { record in
         // As `Npm-underscore-1.10.2`; the reference takes the last two parts, whatever they are.
         let parts = try fullName.requiredText()
@@ -52,7 +52,7 @@ extension Checkmarx {
   func readInfrastructure(_ engine: JSON, into findings: inout Findings) {
     for platform in engine["results"] {
       let name = platform["name"]
-      findings.tell(CheckmarxFacts(query: nil).facts(of:))
+      findings.tell(CheckmarxFacts(query: nil).gather(_:of:))
       findings.each(platform["vulnerabilities"]) { record in
         let title = "\(name.pythonText) | \(record["issueType"].pythonText)"
         var finding = try self.finding(

@@ -23,7 +23,7 @@ extension Checkmarx {
     }
     for element in report.all("Query") {
       let query = Query(element)
-      findings.tell(CheckmarxFacts(query: query.name).facts(ofResult:))
+      findings.tell(CheckmarxFacts(query: query.name).gather(_:ofResult:))
       findings.each("Result", in: element, into: &merged) { result in
         let ends = try self.ends(of: result)
         var finding = try self.finding(result, of: query, title: query.title(for: ends.sink.file))
@@ -54,7 +54,7 @@ extension Checkmarx {
     }
     for element in report.all("Query") {
       let query = Query(element)
-      findings.tell(CheckmarxFacts(query: query.name).facts(ofResult:))
+      findings.tell(CheckmarxFacts(query: query.name).gather(_:ofResult:))
       findings.each("Result", in: element, into: &merged) { result in
         let walk = try Walk(result, of: query)
         var finding = try self.finding(result, of: query, title: walk.title)

@@ -7,8 +7,7 @@ struct CheckmarxFacts {
   let query: String?
 
   /// Of the XML of CxSAST.
-  func facts(ofResult result: XML) -> [Fact] {
-    var facts: [Fact] = []
+  func gather(_ facts: inout Facts, ofResult result: XML) {
     facts.add(.alias, query)
     facts.add(.severityWord, result.attribute("Severity"))
     for path in result.all("Path") {
@@ -20,12 +19,10 @@ struct CheckmarxFacts {
     if result.attribute("FalsePositive") == "True" || result.attribute("state") == "1" {
       facts.add(.suppression, CheckmarxFacts.notExploitable)
     }
-    return facts
   }
 
   /// Of the JSON of Checkmarx AST.
-  func facts(of record: JSON) -> [Fact] {
-    var facts: [Fact] = []
+  func gather(_ facts: inout Facts, of record: JSON) {
     facts.add(.alias, query)
     facts.add(.severityWord, record["severity"])
     facts.add(.fingerprint, record["similarityId"], record["id"])
@@ -33,7 +30,6 @@ struct CheckmarxFacts {
     if decisions.contains(CheckmarxFacts.notExploitable.lowercased()) {
       facts.add(.suppression, CheckmarxFacts.notExploitable)
     }
-    return facts
   }
 
   private static let notExploitable = "Not exploitable"

@@ -47,10 +47,10 @@ struct DependencyCheck: XMLScanner, JSONScanner {
     let date = report["projectInfo"].childText("reportDate").flatMap { Day(startOf: $0) }
     var seen = SeenKeys()
     let now = findings.now
-    let tellsFacts = findings.collectsFacts
+    let wantedFacts = findings.wantedFacts
     findings.eachSeveral("dependency", in: report["dependencies"]) { record, faults in
       try self.findings(
-        of: XMLDependency(record: record), date: date, now: now, tellsFacts: tellsFacts, &faults
+        of: XMLDependency(record: record), date: date, now: now, wantedFacts, &faults
       ).filter { seen.insert(key(of: $0)) }
     }
   }
@@ -62,11 +62,11 @@ struct DependencyCheck: XMLScanner, JSONScanner {
     var seen = SeenKeys()
     var faults: [any Error] = []
     let now = findings.now
-    let tellsFacts = findings.collectsFacts
+    let wantedFacts = findings.wantedFacts
     findings.eachSeveral(dependencies) { record in
       guard record.isObject else { throw record.unexpected("an object") }
       return try self.findings(
-        of: JSONDependency(record: record), date: date, now: now, tellsFacts: tellsFacts, &faults
+        of: JSONDependency(record: record), date: date, now: now, wantedFacts, &faults
       ).filter { seen.insert(key(of: $0)) }
     }
     for fault in faults { findings.note(fault) }

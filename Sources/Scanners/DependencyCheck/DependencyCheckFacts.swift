@@ -7,8 +7,7 @@ import ScannerKit
 /// Format: <https://jeremylong.github.io/DependencyCheck/dependency-suppression.1.4.xsd>
 extension DependencyCheck {
   /// Of a dependency: its file and what it is.
-  func facts(of dependency: some DependencyRecord) -> [Fact] {
-    var facts: [Fact] = []
+  func gather(_ facts: inout Facts, of dependency: some DependencyRecord) {
     facts.add(.sha1, dependency.sha1)
     facts.add(.path, dependency.filePath?.strippedAsInPython)
     for id in dependency.identifiers {
@@ -21,14 +20,13 @@ extension DependencyCheck {
         if parts.count == 3 { facts.add(.purl, "pkg:maven/\(parts[0])/\(parts[1])@\(parts[2])") }
       }
     }
-    return facts
   }
 
   /// Of a vulnerability, which the dependency has for some of the names it was taken for.
-  func facts(
-    of vulnerability: some VulnerabilityRecord, in dependency: some DependencyRecord
-  ) -> [Fact] {
-    var facts: [Fact] = []
+  func gather(
+    _ facts: inout Facts, of vulnerability: some VulnerabilityRecord,
+    in dependency: some DependencyRecord
+  ) {
     let products = vulnerability.vulnerableProducts
     for name in dependency.identifiers.compactMap(CPEName.uri)
     where DependencyCheck.product(of: name).map(products.contains) ?? false {
@@ -43,7 +41,6 @@ extension DependencyCheck {
       let notes = vulnerability.notes?.strippedAsInPython ?? ""
       facts.add(.suppression, notes.isEmpty ? "suppressed" : notes)
     }
-    return facts
   }
 }
 

@@ -4,19 +4,24 @@ import ScannerKit
 extension DependencyCheck {
   /// The findings of a dependency; adds to `faults` why a vulnerability cannot be read.
   func findings(
-    of record: some DependencyRecord, date: Day?, now: Moment, tellsFacts: Bool,
+    of record: some DependencyRecord, date: Day?, now: Moment, _ wantedFacts: Set<Fact.Kind>,
     _ faults: inout [any Error]
   ) throws -> [Finding] {
     let vulnerabilities = record.vulnerabilities
     if vulnerabilities.isEmpty { return [] }
     let dependency = try Dependency(record)
-    let facts = tellsFacts ? facts(of: record) : []
+    var facts = Facts(wantedFacts)
+    if !wantedFacts.isEmpty { gather(&facts, of: record) }
     var findings: [Finding] = []
     for vulnerability in vulnerabilities {
       do {
         var finding = try self.finding(vulnerability, of: dependency, now: now)
         finding.date = date
-        if tellsFacts { finding.facts = facts + self.facts(of: vulnerability, in: record) }
+        if !wantedFacts.isEmpty {
+          var facts = facts
+          gather(&facts, of: vulnerability, in: record)
+          finding.facts = facts.told
+        }
         findings.append(finding)
       } catch {
         faults.append(error)

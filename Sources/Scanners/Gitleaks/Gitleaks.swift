@@ -33,7 +33,7 @@ struct Gitleaks: JSONScanner {
       first.occurrences = occurrences + 1
       first.description?.append(joined("\n\n***\n\n", description))
     }
-    findings.tell(facts)
+    findings.tell(gather)
     findings.each(report, into: &merged) { record in
       if record["rule"].nonEmptyText != nil { return try leak(record) }
       if record["Description"].nonEmptyText != nil || record["RuleID"].nonEmptyText != nil {

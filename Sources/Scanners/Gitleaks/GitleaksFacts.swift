@@ -4,16 +4,14 @@ import ScannerKit
 
 /// What `.gitleaksignore` looks at, and the secret.
 extension Gitleaks {
-  func facts(of record: JSON) -> [Fact] {
-    var facts: [Fact] = []
+  func gather(_ facts: inout Facts, of record: JSON) {
     facts.add(.alias, record["RuleID"], record["rule"])
     facts.add(.path, record["SymlinkFile"])
     facts.add(.secret, secret(record["Secret"]))
     // Of the versions before 8.
     facts.add(.secret, secret(record["offender"]))
     facts.add(.fingerprint, record["Fingerprint"])
-    facts += fingerprints(of: record).map { Fact(.fingerprint, $0) }
-    return facts
+    for place in fingerprints(of: record) { facts.add(.fingerprint, place) }
   }
 
   /// Nothing where the report was redacted.

@@ -13,7 +13,7 @@ extension Qualys {
     defer { findings.add(merged) }
     var known: Set<String> = []
     let hasStatus = table.has("Vuln Status")
-    findings.tell(facts(ofRow:))
+    findings.tell(gather(_:ofRow:))
     try findings.each(table, into: &merged) { row in
       let title = row["Title"].nonEmptyText
       let pciTitle = row["VULN TITLE"].nonEmptyText

@@ -4,19 +4,15 @@ import ScannerKit
 
 extension Qualys {
   /// Of a vulnerability of a host; its severity stands in the glossary.
-  func facts(of record: XML) -> [Fact] {
-    var facts: [Fact] = []
+  func gather(_ facts: inout Facts, of record: XML) {
     // Without the `qid_` that the identifier begins with.
     facts.add(.alias, record["QID"].text)
     facts.add(.cvssV2, score(record["CVSS_FINAL"].text))
-    return facts
   }
 
-  func facts(ofRow row: CSVRow) -> [Fact] {
-    var facts: [Fact] = []
+  func gather(_ facts: inout Facts, ofRow row: CSVRow) {
     facts.add(.severityWord, row["Severity"].text ?? row["SEVERITY"].text)
     facts.add(.cvssV2, score(row["CVSS Base"].text))
-    return facts
   }
 
   /// What stands before the vector, where a score does.

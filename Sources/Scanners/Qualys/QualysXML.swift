@@ -11,7 +11,7 @@ extension Qualys {
     }
     let texts = MarkdownTexts()
     let glossary = QualysGlossary(report["GLOSSARY"]["VULN_DETAILS_LIST"], texts, &findings)
-    findings.tell(facts(of:))
+    findings.tell(gather(_:of:))
     for host in report["HOST_LIST"].all("HOST") {
       var (address, name): (String?, String?)
       // In the order of the report: asking a large host for a name it does not have, before its

@@ -58,8 +58,8 @@ struct Snyk: JSONScanner {
   private func read(project: JSON, into findings: inout Findings) throws {
     switch project.first(of: "vulnerabilities", "runs") {
     case ("vulnerabilities", let vulnerabilities)?:
-      let common = SnykProject(project, tellsFacts: findings.collectsFacts)
-      findings.tell(SnykFacts(project).facts)
+      let common = SnykProject(project, wantedFacts: findings.wantedFacts)
+      findings.tell(SnykFacts(project).gather)
       findings.eachSeveral(vulnerabilities) { try common.findings(of: $0) }
       remarkOnOthers(of: project, &findings)
     case .some:

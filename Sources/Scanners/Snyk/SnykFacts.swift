@@ -15,14 +15,11 @@ struct SnykFacts {
   }
 
   /// How a package comes into the project, which itself is no part of it: `a@1.0.0 > b@2.0.0`.
-  static func way(_ steps: [String]) -> [Fact] {
-    var facts: [Fact] = []
+  static func gather(_ facts: inout Facts, ofWay steps: [String]) {
     facts.addProperty("from", steps.dropFirst().joined(separator: " > "))
-    return facts
   }
 
-  func facts(of record: JSON) -> [Fact] {
-    var facts: [Fact] = []
+  func gather(_ facts: inout Facts, of record: JSON) {
     for (kind, ids) in record["identifiers"].membersIfObject where kind != "CWE" {
       facts.add(.alias, ids)
     }
@@ -39,7 +36,6 @@ struct SnykFacts {
           Severity(sourceWord: rating["severity"].text), by: rating["assigner"].text)
       }
     }
-    return facts
   }
 
   private func purl(of record: JSON) -> String? {

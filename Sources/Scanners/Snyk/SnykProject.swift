@@ -8,10 +8,10 @@ struct SnykProject {
   /// The type of the packages' URLs.
   private let packageType: String?
   private let upgrades: [SnykUpgrade]
-  private let tellsFacts: Bool
+  private let wantedFacts: Set<Fact.Kind>
 
-  init(_ project: JSON, tellsFacts: Bool) {
-    self.tellsFacts = tellsFacts
+  init(_ project: JSON, wantedFacts: Set<Fact.Kind>) {
+    self.wantedFacts = wantedFacts
     let file = project["displayTargetFile"]
     targetFile = file.isTruthy ? file.pythonText : nil
     packageType = project["packageManager"].text.flatMap { SnykProject.packageTypes[$0] }
@@ -52,7 +52,9 @@ struct SnykProject {
     finding.componentVersion =
       record["version"].isNull || !record["version"].exists ? nil : record["version"].pythonText
     finding.filePath = steps.map(SnykProject.name).joined(separator: " > ")
-    if tellsFacts { finding.facts = SnykFacts.way(steps) }
+    var facts = Facts(wantedFacts)
+    SnykFacts.gather(&facts, ofWay: steps)
+    finding.facts = facts.told
     finding.vulnIDFromTool = id
     finding.staticFinding = true
     finding.dynamicFinding = false

@@ -34,7 +34,7 @@ struct SnykCode: JSONScanner {
       let rules = SnykCodeRule.all(of: run["tool"])
       let invocations = Array(run["invocations"])
       let date = invocations.last?["endTimeUtc"].text.flatMap { Day(startOf: $0) }
-      findings.tell(SARIF.RunFacts(run["tool"]).facts)
+      findings.tell(SARIF.RunFacts(run["tool"]).gather)
       findings.eachSeveral(run["results"]) { result in
         try self.findings(of: result, rules).map {
           var finding = $0

@@ -28,7 +28,7 @@ struct SonarAnswer {
   }
 
   func read(into findings: inout Findings) {
-    findings.tell(SonarFacts.facts(of:))
+    findings.tell(SonarFacts.gather(_:of:))
     if issues.isList { findings.each(issues) { try issue($0) } }
     if hotspots.isList { findings.each(hotspots) { try hotspot($0) } }
   }

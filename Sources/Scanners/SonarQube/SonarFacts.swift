@@ -4,8 +4,7 @@ import ScannerKit
 
 /// What SonarQube says of issues and hotspots, in its answers and as sonar-report has them.
 enum SonarFacts {
-  static func facts(of record: JSON) -> [Fact] {
-    var facts: [Fact] = []
+  static func gather(_ facts: inout Facts, of record: JSON) {
     facts.add(.alias, record["rule"], record["ruleKey"])
     facts.add(.fingerprint, record["key"])
     facts.add(.severityWord, record["severity"], record["vulnerabilityProbability"])
@@ -14,18 +13,15 @@ enum SonarFacts {
     for key: StaticString in ["resolution", "issueStatus"] {
       if let word = record[key].text, dismissals.contains(word) { facts.add(.suppression, word) }
     }
-    return facts
   }
 
   /// Of a row: rule, severity, file, line, title, message and key.
-  static func facts(ofRow row: HTML) -> [Fact] {
+  static func gather(_ facts: inout Facts, ofRow row: HTML) {
     let cells = Array(row.descendants("td"))
-    guard cells.count >= 7 else { return [] }
-    var facts: [Fact] = []
+    guard cells.count >= 7 else { return }
     facts.add(.alias, cells[0].descendant("a").text?.strippedAsInPython)
     facts.add(.severityWord, cells[1].text?.strippedAsInPython)
     facts.add(.fingerprint, cells[6].text?.strippedAsInPython)
-    return facts
   }
 
   /// The file in the project, whose name stands before it: `shop:src/Cart.java`.

@@ -31,7 +31,7 @@ struct SonarReportJSON {
   func read(into findings: inout Findings) {
     let isDetailed = findings.isDetailed
     var merged = SonarReportIssue.merged(isDetailed: isDetailed)
-    findings.tell(SonarFacts.facts(of:))
+    findings.tell(SonarFacts.gather(_:of:))
     findings.each(issues, into: &merged) { try issue($0).finding(isDetailed: isDetailed) }
     findings.add(merged)
   }

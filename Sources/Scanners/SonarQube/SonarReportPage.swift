@@ -43,7 +43,7 @@ struct SonarReportPage {
     var rules: [String: SonarRule] = [:]
     let isDetailed = findings.isDetailed
     var merged = SonarReportIssue.merged(isDetailed: isDetailed)
-    findings.tell(SonarFacts.facts(ofRow:))
+    findings.tell(SonarFacts.gather(_:ofRow:))
     findings.each(issueRows, into: &merged) { row in
       let issue = try SonarReportIssue(row) { name in
         guard let description = descriptions[name], description.exists else { return .unknown }

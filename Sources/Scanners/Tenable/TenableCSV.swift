@@ -14,7 +14,7 @@ extension Tenable {
     // Also where rows can no longer be told apart.
     defer { findings.add(merged) }
     var seen = SeenKeys()
-    findings.tell(facts(ofRow:))
+    findings.tell(gather(_:ofRow:))
     try findings.each(report, into: &merged) { row in
       guard let title = try columns.title(of: row) else { return nil }
       let severity = columns.severity(of: row)

@@ -10,7 +10,7 @@ extension Tenable {
     }
     var merged = Tenable.mergedFindings()
     var seen = SeenKeys()
-    findings.tell(facts(of:))
+    findings.tell(gather(_:of:))
     for scan in report.all("Report") {
       for host in scan.all("ReportHost") {
         let place = NessusHost(host)

@@ -50,7 +50,7 @@ struct Trivy: JSONScanner {
     case nil:
       throw report.error("expected `Results` or `ClusterName`, found neither")
     default:
-      findings.share(TrivyFacts.artifacts(of: report))
+      findings.share(.artifact, TrivyFacts.artifacts(of: report))
       readResults(report["Results"], of: nil, into: &findings)
     }
   }
@@ -63,7 +63,7 @@ struct Trivy: JSONScanner {
       for workload in workloads {
         // The reference goes on with the last resource's name where one has no namespace.
         service = name(of: workload, after: key == "Resources" ? service : "")
-        findings.share(TrivyFacts.artifacts(of: workload))
+        findings.share(.artifact, TrivyFacts.artifacts(of: workload))
         readResults(workload["Results"], of: service, into: &findings)
       }
     }
@@ -84,7 +84,7 @@ struct Trivy: JSONScanner {
         findings.note(result["Target"].unexpected("a text"))
         continue
       }
-      findings.tell(TrivyFacts(result).facts)
+      findings.tell(TrivyFacts(result).gather)
       findings.each(result["Vulnerabilities"]) { try vulnerability($0, in: target) }
       findings.each(result["Misconfigurations"]) { try misconfiguration($0, in: target) }
       findings.each(result["Secrets"]) { try secret($0, in: target) }

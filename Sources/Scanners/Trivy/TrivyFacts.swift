@@ -12,19 +12,16 @@ struct TrivyFacts {
   init(_ result: JSON) { target = result["Target"].text }
 
   /// The images of a report, or of a workload in a cluster.
-  static func artifacts(of report: JSON) -> [Fact] {
+  static func artifacts(of report: JSON) -> [String?] {
     let metadata = report["Metadata"]
     let architecture = metadata["ImageConfig"]["architecture"].text
-    var facts: [Fact] = []
-    for digest in metadata["RepoDigests"].elementsIfList.compactMap(\.text) {
-      facts.add(.artifact, ImagePackageURL.text(of: digest, architecture: architecture))
+    return metadata["RepoDigests"].elementsIfList.compactMap(\.text).map {
+      ImagePackageURL.text(of: $0, architecture: architecture)
     }
-    return facts
   }
 
   /// Of vulnerabilities, misconfigurations, secrets and licences: each has keys of its own.
-  func facts(of record: JSON) -> [Fact] {
-    var facts: [Fact] = []
+  func gather(_ facts: inout Facts, of record: JSON) {
     facts.add(.alias, record["VendorIDs"], record["ID"], record["AVDID"], record["RuleID"])
     facts.add(.severityWord, record["Severity"])
     // Misconfigurations have a status too: whether the check failed.
@@ -39,11 +36,14 @@ struct TrivyFacts {
       facts.add(.path, target)
     }
     facts.add(.secret, record["Match"].text.flatMap(secret))
-    for (source, severity) in record["VendorSeverity"].membersIfObject {
-      facts.addSeverity(severity.int.flatMap { severities[$0] }, by: source)
+    if facts.wants(.vendorSeverity) {
+      for (source, severity) in record["VendorSeverity"].membersIfObject {
+        facts.addSeverity(severity.int.flatMap { severities[$0] }, by: source)
+      }
     }
-    for (_, rating) in record["CVSS"].membersIfObject { facts.add(.cvssV2, rating["V2Score"]) }
-    return facts
+    if facts.wants(.cvssV2) {
+      for (_, rating) in record["CVSS"].membersIfObject { facts.add(.cvssV2, rating["V2Score"]) }
+    }
   }
 
   /// Trivy masks secrets itself; what stands around the mask is none.

@@ -31,7 +31,7 @@ struct Trufflehog: JSONLinesScanner {
       first.description?.append(other.description ?? "")
       first.occurrences = (first.occurrences ?? 0) + 1
     }
-    findings.tell(facts)
+    findings.tell(gather)
     var records = documents.records
     while let record = records.next() {
       do {

@@ -4,10 +4,8 @@ import ScannerKit
 
 extension Trufflehog {
   /// The secret itself, of which DefectDojo shows no more than a part.
-  func facts(of record: JSON) -> [Fact] {
-    var facts: [Fact] = []
+  func gather(_ facts: inout Facts, of record: JSON) {
     facts.add(.alias, record["DetectorName"], record["reason"])
     facts.add(.secret, record["Raw"], record["RawV2"], record["stringsFound"])
-    return facts
   }
 }

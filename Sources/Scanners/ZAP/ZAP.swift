@@ -40,7 +40,7 @@ struct ZAP: XMLScanner, JSONScanner {
       throw report.error("expected the root element `OWASPZAPReport`, found `\(report.name)`")
     }
     let texts = MarkdownTexts()
-    findings.tell(facts(of:))
+    findings.tell(gather(_:of:))
     for site in report.all("site") {
       findings.each("alertitem", in: site["alerts"]) {
         try finding(of: ZAPAlertElement(element: $0), texts)
@@ -51,7 +51,7 @@ struct ZAP: XMLScanner, JSONScanner {
   func read(_ report: JSON, into findings: inout Findings) throws {
     let sites = report["site"]
     let texts = MarkdownTexts()
-    findings.tell(facts(ofRecord:))
+    findings.tell(gather(_:ofRecord:))
     // Early versions wrote a single site without a list.
     if sites.isObject { return readAlerts(of: sites, texts, into: &findings) }
     guard sites.isList else { throw sites.unexpected("a list") }

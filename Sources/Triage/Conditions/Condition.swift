@@ -10,6 +10,16 @@ package indirect enum Condition: Sendable, Hashable {
   case test(Field, Matcher)
 
   package static let always = Condition.all([])
+
+  /// What is looked at.
+  var fields: Set<Field> {
+    switch self {
+    case .all(let conditions), .any(let conditions):
+      conditions.reduce(into: []) { $0.formUnion($1.fields) }
+    case .not(let condition): condition.fields
+    case .test(let field, _): [field]
+    }
+  }
 }
 
 /// What the values of a field are compared with.

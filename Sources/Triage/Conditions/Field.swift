@@ -1,3 +1,5 @@
+package import FindingModel
+
 /// What conditions look at, under the name that a policy gives it.
 package enum Field: String, Sendable, Hashable, CaseIterable {
   case age
@@ -74,6 +76,32 @@ package enum Field: String, Sendable, Hashable, CaseIterable {
       .parameter, .property, .rule, .scanType, .service, .severityWord, .sha1, .tag, .testType,
       .url, .vulnerability:
       .names
+    }
+  }
+
+  /// What scanners have to tell beyond DefectDojo's fields for this one to be known.
+  package var facts: Set<Fact.Kind> {
+    switch self {
+    case .artifact: [.artifact]
+    case .coordinates, .purl, .version: [.purl]
+    case .cpe: [.cpe]
+    case .cvss: [.cvssV3, .cvssV4]
+    case .cvssV2: [.cvssV2]
+    case .cvssV3: [.cvssV3]
+    case .cvssV4: [.cvssV4]
+    case .fingerprint: [.fingerprint]
+    case .fixState: [.fixState]
+    case .id, .vulnerability: [.alias]
+    case .path: [.path]
+    case .property: [.property]
+    case .severityWord: [.severityWord]
+    case .sha1: [.sha1]
+    case .status: [.suppression]
+    case .url: [.url]
+    case .age, .component, .cwe, .description, .endpoint, .epss, .epssPercentile, .fixAvailable,
+      .hashCode, .host, .knownExploited, .line, .parameter, .ransomwareUsed, .rule, .scanType,
+      .service, .severity, .tag, .testType, .title:
+      []
     }
   }
 

@@ -33,10 +33,17 @@ package struct CompiledPolicy: Sendable {
       policy, today: today, enrichment: enrichment, redaction: redaction, explains: explains)
   }
 
-  /// Whether the policy can change or drop anything.
-  package var decides: Bool {
-    !policy.rules.isEmpty || !policy.severity.isEmpty || !policy.rewrite.isEmpty
-      || redaction != nil || enrichment != nil
+  /// What scanners have to tell of findings for the policy to look at.
+  package var wantedFacts: Set<Fact.Kind> {
+    var conditions = policy.rules.map(\.condition)
+    conditions += (policy.severity.map + policy.severity.raise).map(\.condition)
+    conditions += policy.rewrite.labels.map(\.condition)
+    let fields = conditions.reduce(into: Set<Field>()) { $0.formUnion($1.fields) }
+    var kinds = fields.reduce(into: Set<Fact.Kind>()) { $0.formUnion($1.facts) }
+    if !policy.severity.sources.isEmpty { kinds.insert(.vendorSeverity) }
+    if enrichment != nil { kinds.insert(.alias) }
+    if redaction != nil { kinds.insert(.secret) }
+    return kinds
   }
 
   /// What deciding did to what the server makes a finding's hash of.

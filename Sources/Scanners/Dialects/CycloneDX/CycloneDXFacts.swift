@@ -4,27 +4,14 @@ import ScannerKit
 
 /// What VEX documents look at, and what others say of a vulnerability.
 extension CycloneDX {
-  func artifacts(of component: JSON) -> [Fact] {
-    var facts: [Fact] = []
-    facts.add(.artifact, component["purl"])
-    return facts
-  }
-
-  func artifacts(of component: XML) -> [Fact] {
-    var facts: [Fact] = []
-    facts.add(.artifact, component["purl"].text)
-    return facts
-  }
-
   /// Stands for a component of another document.
-  func unknownComponent(_ ref: String) -> Component {
-    var component = Component()
-    if ref.hasPrefix("urn:cdx:") { component.facts.addProperty("bom_link", ref) }
-    return component
+  func unknownComponent(_ ref: String, telling wanted: Set<Fact.Kind>) -> Component {
+    var facts = Facts(wanted)
+    if ref.hasPrefix("urn:cdx:") { facts.addProperty("bom_link", ref) }
+    return Component(facts: facts.told)
   }
 
-  func facts(of vulnerability: JSON) -> [Fact] {
-    var facts: [Fact] = []
+  func gather(_ facts: inout Facts, of vulnerability: JSON) {
     let ratings = vulnerability["ratings"].elementsIfList
     facts.add(.severityWord, ratings.first?["severity"].text)
     for rating in ratings {
@@ -37,13 +24,11 @@ extension CycloneDX {
       .suppression,
       suppression(
         analysis["state"].text, analysis["detail"].text ?? analysis["justification"].text))
-    return facts
   }
 
   /// Also by the extension, whose scores have parts.
-  func facts(ofElement vulnerability: XML) -> [Fact] {
+  func gather(_ facts: inout Facts, ofElement vulnerability: XML) {
     let ratings = Array(vulnerability["ratings"].all("rating"))
-    var facts: [Fact] = []
     facts.add(.severityWord, ratings.lazy.compactMap { $0["severity"].text }.first)
     for rating in ratings {
       facts.addSeverity(
@@ -57,7 +42,6 @@ extension CycloneDX {
       .suppression,
       suppression(
         analysis["state"].text, analysis["detail"].text ?? analysis["justification"].text))
-    return facts
   }
 
   /// Why a finding is none, where that was decided.
@@ -72,10 +56,14 @@ extension CycloneDX {
 
 extension CycloneDX.Component {
   /// Keeps what is told of findings in the component of a document.
-  mutating func tellFacts(_ ref: String?, in document: String?, cpe: String?) {
+  mutating func keepFacts(
+    _ wanted: Set<Fact.Kind>, of ref: String?, in document: String?, cpe: String?
+  ) {
+    var facts = Facts(wanted)
     facts.add(.purl, purl)
     facts.add(.cpe, cpe)
     if let ref, let document { facts.addProperty("bom_link", joined(document, "#", ref)) }
     for hash in hashes where hash.key == "sha-1" { facts.add(.sha1, hash.text) }
+    self.facts = facts.told
   }
 }

@@ -9,22 +9,22 @@ extension CycloneDX {
       report.first(of: "bomFormat", "specVersion", "components", "vulnerabilities") != nil
     else { throw report.error("expected `bomFormat` and `specVersion`, found neither") }
     let date = report["metadata"]["timestamp"].text.flatMap { Day(startOf: $0) }
-    let tellsFacts = findings.collectsFacts
-    findings.share(artifacts(of: report["metadata"]["component"]))
+    let wanted = findings.wantedFacts
+    findings.share(.artifact, [report["metadata"]["component"]["purl"].text])
     let document =
-      tellsFacts
+      wanted.contains(.property)
       ? BOMLink.document(
         report["serialNumber"].text, version: report["version"].int.map(String.init)) : nil
     var components: [String: Component] = [:]
     report["components"].eachRecord { component in
       do throws(ReportError) {
-        add(try component.get(), to: &components, in: document, tellsFacts: tellsFacts)
+        add(try component.get(), to: &components, in: document, wanted)
       } catch {
         findings.note(error)
       }
     }
     var faults: [ReportError] = []
-    findings.tell(facts(of:))
+    findings.tell(gather(_:of:))
     findings.eachSeveral(report["vulnerabilities"]) { record in
       guard record.isObject else { throw record.unexpected("an object") }
       let vulnerability = try self.vulnerability(record)
@@ -33,7 +33,7 @@ extension CycloneDX {
           faults.append(target["ref"].unexpected("a text"))
           return nil
         }
-        let place = tellsFacts ? components[ref] ?? unknownComponent(ref) : components[ref]
+        let place = components[ref] ?? unknownComponent(ref, telling: wanted)
         return vulnerability.finding(in: place, date: date)
       }
     }
@@ -43,17 +43,17 @@ extension CycloneDX {
   /// Adds a component and those inside it.
   private func add(
     _ record: JSON, to components: inout [String: Component], in document: String?,
-    tellsFacts: Bool
+    _ wanted: Set<Fact.Kind>
   ) {
     for inner in record["components"] {
-      add(inner, to: &components, in: document, tellsFacts: tellsFacts)
+      add(inner, to: &components, in: document, wanted)
     }
     guard let ref = record["bom-ref"].text else { return }
     var component = Component(
       name: record["name"].text, version: record["version"].text, purl: record["purl"].text)
     component.license = license(of: record["licenses"])
     for hash in record["hashes"] { component.addHash(hash["alg"].text, hash["content"].text) }
-    if tellsFacts { component.tellFacts(ref, in: document, cpe: record["cpe"].text) }
+    component.keepFacts(wanted, of: ref, in: document, cpe: record["cpe"].text)
     components[ref] = component
   }
 

@@ -10,10 +10,10 @@ extension CycloneDX {
     guard report.name == "bom" else {
       throw report.error("expected the root element `bom`, found `\(report.name)`")
     }
-    findings.tell(facts(ofElement:))
-    let tellsFacts = findings.collectsFacts
+    findings.tell(gather(_:ofElement:))
+    let wanted = findings.wantedFacts
     let document =
-      tellsFacts
+      wanted.contains(.property)
       ? BOMLink.document(
         report.attribute("serialNumber"), version: report.attribute("version")) : nil
     var date: Day?
@@ -22,7 +22,7 @@ extension CycloneDX {
       switch part.name {
       case "metadata":
         date = part["timestamp"].text.flatMap { Day(startOf: $0) }
-        findings.share(artifacts(of: part["component"]))
+        findings.share(.artifact, [part["component"]["purl"].text])
       case "components":
         for record in part.all("component") {
           let component = component(record, in: document, components, date: date, into: &findings)
@@ -34,7 +34,7 @@ extension CycloneDX {
             return [try self.extensionFinding(record, in: nil, components, date: date)]
           }
           return try self.findings(
-            of: record, in: components, date: date, tellsFacts: tellsFacts, &faults)
+            of: record, in: components, date: date, wanted, &faults)
         }
       default: break
       }
@@ -47,14 +47,14 @@ extension CycloneDX {
     into findings: inout Findings
   ) -> Component {
     var component = Component()
-    let tellsFacts = findings.collectsFacts
+    let wanted = findings.wantedFacts
     var cpe: String?
     for part in record.children {
       switch part.name {
       case "name": component.name = component.name ?? part.text ?? ""
       case "version": component.version = component.version ?? part.text ?? ""
       case "purl": component.purl = part.text
-      case "cpe" where tellsFacts: cpe = part.text
+      case "cpe" where wanted.contains(.cpe): cpe = part.text
       case "licenses": component.license = license(of: part)
       case "hashes":
         for hash in part.all("hash") { component.addHash(hash.attribute("alg"), hash.text) }
@@ -65,7 +65,7 @@ extension CycloneDX {
       default: break
       }
     }
-    if tellsFacts { component.tellFacts(record.attribute("bom-ref"), in: document, cpe: cpe) }
+    component.keepFacts(wanted, of: record.attribute("bom-ref"), in: document, cpe: cpe)
     return component
   }
 
@@ -79,7 +79,8 @@ extension CycloneDX {
   }
 
   private func findings(
-    of record: XML, in components: [String: Component], date: Day?, tellsFacts: Bool,
+    of record: XML, in components: [String: Component], date: Day?,
+    _ wanted: Set<Fact.Kind>,
     _ faults: inout [any Error]
   ) throws -> [Finding] {
     let vulnerability = try vulnerability(record)
@@ -88,7 +89,7 @@ extension CycloneDX {
         faults.append(target["ref"].error(target["ref"].exists ? "expected text" : "missing"))
         return nil
       }
-      let place = tellsFacts ? components[ref] ?? unknownComponent(ref) : components[ref]
+      let place = components[ref] ?? unknownComponent(ref, telling: wanted)
       var finding = vulnerability.finding(in: place, date: date)
       finding.occurrences = 1
       return finding

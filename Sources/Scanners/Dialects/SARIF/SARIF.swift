@@ -48,7 +48,7 @@ struct SARIF: JSONScanner {
       // The server names the test after the first run, whatever the others are.
       if number == 0 { findings.testType = SARIF.toolName(of: run) }
       let context = Run(run)
-      findings.tell(RunFacts(run["tool"]).facts)
+      findings.tell(RunFacts(run["tool"]).gather)
       findings.eachSeveral(run["results"]) { try context.findings(of: $0) }
     }
   }

@@ -34,10 +34,9 @@ extension SARIF {
       }
     }
 
-    func facts(of result: JSON) -> [Fact] {
+    func gather(_ facts: inout Facts, of result: JSON) {
       let id = id(of: result)
       let rule = id.flatMap { rules[$0] }
-      var facts: [Fact] = []
       facts.add(.alias, id)
       for id in rule?.deprecatedIDs ?? [] { facts.add(.alias, id) }
       // Section 3.27.10: `warning` unless the result or its rule says something else.
@@ -50,11 +49,11 @@ extension SARIF {
             text != "requires login"
           else { continue }
           // Results have one in common only where it is made in the same way.
-          facts.append(Fact(.fingerprint, text))
-          facts.append(Fact(.fingerprint, joined(name, ":", text)))
+          facts.add(.fingerprint, text)
+          facts.add(.fingerprint, joined(name, ":", text))
         }
       }
-      facts += RunFacts.suppressions(of: result)
+      RunFacts.gather(&facts, ofSuppressionsIn: result)
       for suppression in result["suppressions"].elementsIfList {
         facts.addProperty("suppression", suppression["kind"].text)
       }
@@ -63,7 +62,6 @@ extension SARIF {
       facts.addProperty("author-mail", blame["author-mail"].text)
       facts.addProperty("committer", blame["committer"].text)
       facts.addProperty("committer-mail", blame["committer-mail"].text)
-      return facts
     }
 
     /// Results may name their rule by its place alone.
@@ -75,8 +73,7 @@ extension SARIF {
 
     /// Those that nobody has rejected or is still to review (section 3.35.3), by their reasons or,
     /// where none is given, by where they are kept: `inSource` or `external`.
-    private static func suppressions(of result: JSON) -> [Fact] {
-      var facts: [Fact] = []
+    private static func gather(_ facts: inout Facts, ofSuppressionsIn result: JSON) {
       for suppression in result["suppressions"].elementsIfList {
         guard ["accepted", nil].contains(suppression["status"].text) else { continue }
         facts.add(
@@ -84,7 +81,6 @@ extension SARIF {
           suppression["justification"].nonEmptyText ?? suppression["kind"].nonEmptyText
             ?? "external")
       }
-      return facts
     }
   }
 }

@@ -1,16 +1,25 @@
 public import FindingModel
 public import ReportReading
 
-/// Facts from the values of a report.
-extension [Fact] {
+/// Gathers what the values of a record tell, of the kinds of facts that are wanted.
+public struct Facts {
+  private let wanted: Set<Fact.Kind>
+  public private(set) var told: [Fact] = []
+
+  public init(_ wanted: Set<Fact.Kind>) { self.wanted = wanted }
+
+  /// Whether facts of a kind are wanted; for what takes time to find out.
+  public func wants(_ kind: Fact.Kind) -> Bool { wanted.contains(kind) }
+
   /// Adds a fact, unless there is nothing to tell.
-  public mutating func add(_ kind: Fact.Kind, _ text: String?) {
-    guard let text, !text.isEmpty else { return }
-    append(Fact(kind, text))
+  public mutating func add(_ kind: Fact.Kind, _ text: @autoclosure () -> String?) {
+    guard wants(kind), let text = text(), !text.isEmpty else { return }
+    told.append(Fact(kind, text))
   }
 
   /// Adds a fact for each text or number, and for those in each list.
   public mutating func add(_ kind: Fact.Kind, _ values: JSON...) {
+    guard wants(kind) else { return }
     for value in values {
       if value.isList {
         for element in value { add(kind, element.scalarText) }
@@ -21,14 +30,16 @@ extension [Fact] {
   }
 
   /// Adds what another tool's suppression files ask for under a name, unless there is nothing.
-  public mutating func addProperty(_ name: String, _ text: String?) {
-    guard let text, !text.isEmpty else { return }
-    append(Fact(.property, "\(name):\(text)"))
+  public mutating func addProperty(_ name: String, _ text: @autoclosure () -> String?) {
+    guard wants(.property), let text = text(), !text.isEmpty else { return }
+    told.append(Fact(.property, "\(name):\(text)"))
   }
 
   /// Adds the severity that a source gives, if both are known: `redhat:Medium`.
-  public mutating func addSeverity(_ severity: Severity?, by source: String?) {
-    guard let severity, let source else { return }
+  public mutating func addSeverity(
+    _ severity: @autoclosure () -> Severity?, by source: @autoclosure () -> String?
+  ) {
+    guard wants(.vendorSeverity), let severity = severity(), let source = source() else { return }
     // "Red Hat" and "redhat" are the same.
     let name = String(decoding: source.lowercased().utf8.filter { $0 != 0x20 }, as: UTF8.self)
     if !name.isEmpty { add(.vendorSeverity, "\(name):\(severity.rawValue)") }
