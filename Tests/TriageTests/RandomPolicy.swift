@@ -75,7 +75,9 @@ struct RandomPolicy {
     let text = one(of: RandomPolicy.ids + RandomPolicy.components + RandomPolicy.words)
     switch dice.below(4) {
     case 0: return .contains(text.lowercased())
-    case 1: return (try? Glob("*a*")).map(TextPattern.glob) ?? .exact("a")
+    case 1:
+      return (try? Glob(one(of: ["*a*", "*log4j*", "lo?ash", "*2024-000?"]))).map(TextPattern.glob)
+        ?? .exact("a")
     case 2:
       return (try? TextRegex("[0-9]{4}", ignoresCase: chance(2))).map(TextPattern.regex)
         ?? .exact("a")

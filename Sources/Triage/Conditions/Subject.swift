@@ -35,7 +35,8 @@ package final class Subject {
     return found
   }
 
-  private func rawTexts(of field: Field) -> [String] {
+  /// The same as they are written.
+  func rawTexts(of field: Field) -> [String] {
     switch field {
     case .component: [finding.componentName].compactMap(\.self) + dependencies.compactMap(\.name)
     case .artifact: facts(.artifact)
@@ -91,8 +92,7 @@ package final class Subject {
       let others = Set(finding.facts.filter { $0.kind == .path }.map(\.text)).subtracting(told)
       paths.removeAll(where: others.contains)
     }
-    var seen = Set<String>()
-    return (paths + told).filter { seen.insert($0).inserted }
+    return (paths + told).distinct
   }
 
   func packages(of field: Field) -> [PackageURL] {
@@ -173,6 +173,15 @@ package final class Subject {
       $0.key.lowercased() == "sha-1" || $0.key.lowercased() == "sha1"
     }
     .map(\.text)
+  }
+}
+
+extension [String] {
+  /// Each text once. To look at a few takes less than to hash them.
+  fileprivate var distinct: [String] {
+    if count <= 8 { return indices.filter { !self[..<$0].contains(self[$0]) }.map { self[$0] } }
+    var seen = Set<String>()
+    return filter { seen.insert($0).inserted }
   }
 }
 

@@ -1,23 +1,66 @@
-import FindingModel
+import Foundation
 
-/// Something that a finding must have for a rule to apply, by which the rule is found.
-enum RuleKey: Hashable {
-  case text(Field, String)
-  case weakness(Int)
-  case path(PathKey)
-  /// The name of a package.
-  case package(String)
+/// A digest of something that a finding must have for a rule to apply, by which the rule is found.
+///
+/// FNV-1a over the bytes (<http://www.isthe.com/chongo/tech/comp/fnv/>), since hashing texts took
+/// half of the time of deciding. What falls together costs a trial alone: rules that were found are
+/// tried all the same.
+package struct RuleKey: Hashable, Sendable {
+  private var digest: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  /// A key of a kind, without bytes so far.
+  init(_ kind: RuleKeyKind) { add(UInt8(kind.rawValue)) }
+
+  /// The key of bytes as they are.
+  init(_ kind: RuleKeyKind, _ bytes: some Sequence<UInt8>) {
+    self.init(kind)
+    for byte in bytes { add(byte) }
+  }
+
+  /// The key of a text in any letter case, whichever of Unicode's ways it is written in.
+  init(_ kind: RuleKeyKind, folding text: String) {
+    self.init(kind)
+    if !addFolded(text.utf8) {
+      self.init(kind, text.lowercased().precomposedStringWithCanonicalMapping.utf8)
+    }
+  }
+
+  init(weakness: Int) {
+    self.init(.weakness)
+    for shift in stride(from: 0, to: 64, by: 8) {
+      add(UInt8(truncatingIfNeeded: weakness >> shift))
+    }
+  }
+
+  mutating func add(_ byte: UInt8) { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3 }
+
+  /// Adds the bytes of a text in lower case; false at one whose letter case is not that of ASCII.
+  private mutating func addFolded(_ bytes: String.UTF8View) -> Bool {
+    for byte in bytes {
+      if byte >= 0x80 { return false }
+      add(byte.isUppercaseLetter ? byte | 0x20 : byte)
+    }
+    return true
+  }
 }
 
 /// The ways to look rules up, the most telling first.
-enum RuleKeyKind: Int, CaseIterable, Comparable {
-  case hashCode, fingerprint, sha1, id, vulnerability, path, rule, package, component, host, tag,
-    service, weakness, scanType
+package enum RuleKeyKind: Int, CaseIterable, Comparable {
+  case hashCode, fingerprint, sha1, id, vulnerability, folder, pathPart, pathSuffix, rule, package,
+    component, host, tag, service, weakness, scanType
 
-  static func < (left: RuleKeyKind, right: RuleKeyKind) -> Bool { left.rawValue < right.rawValue }
+  package static func < (left: RuleKeyKind, right: RuleKeyKind) -> Bool {
+    left.rawValue < right.rawValue
+  }
 
-  /// The field of which the texts are the keys.
-  var field: Field? {
+  /// The kind by which the whole texts of a field are looked up.
+  init?(_ field: Field) {
+    guard let kind = RuleKeyKind.allCases.first(where: { $0.field == field }) else { return nil }
+    self = kind
+  }
+
+  /// The field of which whole texts are the keys.
+  private var field: Field? {
     switch self {
     case .hashCode: .hashCode
     case .fingerprint: .fingerprint
@@ -30,83 +73,31 @@ enum RuleKeyKind: Int, CaseIterable, Comparable {
     case .tag: .tag
     case .service: .service
     case .scanType: .scanType
-    case .path, .package, .weakness: nil
+    case .folder, .pathPart, .pathSuffix, .package, .weakness: nil
     }
   }
 
-  /// Gives all keys of this kind that a finding has.
+  /// Gives all keys of this kind that a finding has; those of paths all at once.
   func eachKey(of subject: Subject, _ body: (RuleKey) -> Void) {
     switch self {
-    case .path:
-      for path in subject.paths(of: .path) {
-        PathPatterns.keys(of: path) { body(.path($0)) }
-      }
+    case .folder, .pathPart, .pathSuffix:
+      for path in subject.rawTexts(of: .path) { PathPatterns.eachKey(of: path, body) }
     case .package:
-      for package in subject.packages(of: .purl) {
-        body(.package(PackagePattern.nameKey(of: package)))
+      for purl in subject.rawTexts(of: .purl) {
+        if let key = PackagePattern.key(of: purl) { body(key) }
       }
     case .weakness:
-      for weakness in subject.weaknesses { body(.weakness(weakness)) }
+      for weakness in subject.weaknesses { body(RuleKey(weakness: weakness)) }
     default:
       guard let field else { return }
-      for text in subject.texts(of: field) { body(.text(field, text.folded)) }
+      for text in subject.rawTexts(of: field) { body(RuleKey(self, folding: text)) }
     }
   }
+
+  /// The kind that stands for all that are looked up at once.
+  var leader: RuleKeyKind { self == .pathPart || self == .pathSuffix ? .folder : self }
 }
 
-/// Keys of which a finding must have at least one for a condition to hold.
-struct RequiredKeys {
-  let kinds: Set<RuleKeyKind>
-  let keys: Set<RuleKey>
-
-  /// Nothing where the condition may hold for a finding whatever it has.
-  init?(_ condition: Condition) {
-    switch condition {
-    case .not: return nil
-    case .all(let conditions):
-      guard let best = conditions.compactMap(RequiredKeys.init).min(by: { $0.rank < $1.rank })
-      else { return nil }
-      self = best
-    case .any(let conditions):
-      let alternatives = conditions.compactMap(RequiredKeys.init)
-      guard alternatives.count == conditions.count else { return nil }
-      kinds = alternatives.reduce(into: []) { $0.formUnion($1.kinds) }
-      keys = alternatives.reduce(into: []) { $0.formUnion($1.keys) }
-    case .test(let field, let matcher):
-      guard let (kind, keys) = matcher.requiredKeys(of: field) else { return nil }
-      self.kinds = [kind]
-      self.keys = keys
-    }
-  }
-
-  private var rank: RuleKeyKind { kinds.max() ?? .hashCode }
-}
-
-extension Matcher {
-  fileprivate func requiredKeys(of field: Field) -> (kind: RuleKeyKind, keys: Set<RuleKey>)? {
-    switch self {
-    case .texts(let patterns):
-      guard let kind = RuleKeyKind.allCases.first(where: { $0.field == field }) else { return nil }
-      var keys = Set<RuleKey>()
-      for pattern in patterns {
-        guard case .exact(let text) = pattern else { return nil }
-        keys.insert(.text(field, text))
-      }
-      return (kind, keys)
-    case .paths(let patterns) where field == .path:
-      guard let keys = patterns.keys else { return nil }
-      return (.path, Set(keys.map(RuleKey.path)))
-    case .packages(let patterns) where field == .purl:
-      var keys = Set<RuleKey>()
-      for pattern in patterns {
-        guard let name = pattern.nameKey else { return nil }
-        keys.insert(.package(name))
-      }
-      return (.package, keys)
-    case .weaknesses(let weaknesses):
-      return (.weakness, Set(weaknesses.map(RuleKey.weakness)))
-    default:
-      return nil
-    }
-  }
+extension UInt8 {
+  fileprivate var isUppercaseLetter: Bool { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self }
 }

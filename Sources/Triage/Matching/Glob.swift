@@ -13,6 +13,9 @@ package struct Glob: Sendable, Hashable {
     wildcard = try Wildcard(text.lowercased())
   }
 
+  /// The longest text without wildcards in it, in lower case.
+  var longestPart: String? { wildcard.longestLiteral }
+
   /// Whether a text holds one of the signs of a glob: `*`, `?` or `[`.
   package static func isGlob(_ text: String) -> Bool {
     text.utf8.contains { "*?[".utf8.contains($0) }

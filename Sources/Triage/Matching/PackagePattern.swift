@@ -16,8 +16,8 @@ package struct PackagePattern: Sendable, Hashable {
   private let subpath: String?
   /// Whether the letters' case counts: not where the type, whose rules say that, is any of some.
   private let isCaseSensitive: Bool
-  /// The name in lower case, by which an index finds the pattern; nothing where it has wildcards.
-  package let nameKey: String?
+  /// By which an index finds the pattern; nothing where its name has wildcards.
+  package let key: RuleKey?
 
   /// - Throws: Where the text is no package URL, and where its wildcards or its range are not
   ///   written as they must be.
@@ -32,12 +32,7 @@ package struct PackagePattern: Sendable, Hashable {
     version = try purl.version.map { text throws(PatternError) in try VersionRange(text) }
     qualifiers = purl.qualifiers
     subpath = purl.subpath
-    nameKey = path.parts.last?.wildcard?.literal?.lowercased()
-  }
-
-  /// The key by which an index finds the patterns that have a name for a package.
-  package static func nameKey(of purl: PackageURL) -> String {
-    purl.name.split(separator: "/").last.map { $0.lowercased() } ?? ""
+    key = path.parts.last?.wildcard?.literal.map { Self.key(ofName: $0) }
   }
 
   package func matches(_ purl: PackageURL) -> Bool {

@@ -48,14 +48,22 @@ package struct PathPatterns: Sendable, Hashable {
   }
 
   /// Gives all keys of a path, some of them more than once.
-  package static func keys(of path: String, each: (PathKey) -> Void) {
-    let parts = PathParts(path).parts
-    for part in parts {
-      each(.part(String(part)))
-      if let suffix = part.suffix { each(.suffix(suffix)) }
-    }
-    for depth in 0..<min(parts.count, PathKey.folderDepth) {
-      each(.folder(parts[...depth].joined(separator: "/")))
+  package static func eachKey(of path: String, _ body: (RuleKey) -> Void) {
+    var folder = RuleKey(.folder)
+    var depth = 0
+    PathParts.eachPart(of: path) { part in
+      if depth > 0 { folder.add(UInt8(ascii: "/")) }
+      depth += 1
+      var name = RuleKey(.pathPart)
+      var suffix: RuleKey?
+      for byte in part {
+        name.add(byte)
+        folder.add(byte)
+        if byte == UInt8(ascii: ".") { suffix = RuleKey(.pathSuffix) } else { suffix?.add(byte) }
+      }
+      body(name)
+      if let suffix { body(suffix) }
+      if depth <= PathKey.folderDepth { body(folder) }
     }
   }
 }

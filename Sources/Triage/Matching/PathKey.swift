@@ -11,6 +11,26 @@ package enum PathKey: Sendable, Hashable {
   static let folderDepth = 3
 }
 
+extension RuleKey {
+  package init(_ key: PathKey) { self.init(key.kind, key.text.utf8) }
+}
+
+extension PathKey {
+  var kind: RuleKeyKind {
+    switch self {
+    case .part: .pathPart
+    case .folder: .folder
+    case .suffix: .pathSuffix
+    }
+  }
+
+  fileprivate var text: String {
+    switch self {
+    case .part(let text), .folder(let text), .suffix(let text): text
+    }
+  }
+}
+
 extension WildcardPath {
   /// A key that every path has which this matches, and every one below it.
   var key: PathKey? {
@@ -20,14 +40,5 @@ extension WildcardPath {
     if !folders.isEmpty { return .folder(folders.joined(separator: "/")) }
     if let name = names.lazy.compactMap({ $0 }).first { return .part(name) }
     return wildcards.lazy.compactMap { $0?.suffix }.first.map(PathKey.suffix)
-  }
-}
-
-extension Substring {
-  /// What stands behind the last period.
-  var suffix: String? {
-    guard let period = utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
-    let suffix = self[utf8.index(after: period)...]
-    return suffix.isEmpty ? nil : String(suffix)
   }
 }

@@ -1,3 +1,5 @@
+import FindingModel
+
 /// What a text is to be like: a whole text, a part of one, a glob or a regular expression.
 ///
 /// Letter case counts in regular expressions only.
@@ -29,7 +31,7 @@ package enum TextPattern: Sendable, Hashable {
   package func matches(_ text: FoldedText) -> Bool {
     switch self {
     case .exact(let whole): text.folded == whole
-    case .contains(let part): text.folded.utf8.contains(subsequence: part.utf8)
+    case .contains(let part): text.folded.holds(part)
     case .glob(let glob): glob.matches(text.folded)
     case .regex(let regex): regex.matches(text.original)
     }
@@ -40,9 +42,10 @@ package enum TextPattern: Sendable, Hashable {
     switch (self, plain) {
     case (.exact(let text), .whole), (.contains(let text), .part):
       if TextPattern.isPlain(text) { return text }
-      return self == .exact(text) ? "/^\(escaped(text))$/i" : "/\(escaped(text))/i"
-    case (.exact(let text), .part): return "/^\(escaped(text))$/i"
-    case (.contains(let text), .whole): return "/\(escaped(text))/i"
+      return self == .exact(text)
+        ? "/^\(TextRegex.escaped(text))$/i" : "/\(TextRegex.escaped(text))/i"
+    case (.exact(let text), .part): return "/^\(TextRegex.escaped(text))$/i"
+    case (.contains(let text), .whole): return "/\(TextRegex.escaped(text))/i"
     case (.glob(let glob), _): return glob.text
     case (.regex(let regex), _): return regex.text
     }
@@ -51,17 +54,6 @@ package enum TextPattern: Sendable, Hashable {
   /// Whether a text is neither a glob nor an expression.
   private static func isPlain(_ text: String) -> Bool {
     !Glob.isGlob(text) && !(text.utf8.count > 2 && text.hasPrefix("/"))
-  }
-
-  private func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      if scalar.isASCII, !scalar.properties.isAlphabetic, scalar.properties.numericType == nil {
-        result += "\\"
-      }
-      result.unicodeScalars.append(scalar)
-    }
-    return result
   }
 }
 
@@ -73,25 +65,5 @@ package struct FoldedText: Sendable, Hashable {
   package init(_ text: String) {
     original = text
     folded = text.lowercased()
-  }
-}
-
-extension String.UTF8View {
-  /// Whether the bytes of another text stand somewhere in these.
-  fileprivate func contains(subsequence other: String.UTF8View) -> Bool {
-    let part = Array(other)
-    guard let first = part.first else { return true }
-    let found = withContiguousStorageIfAvailable { bytes in
-      var start = 0
-      while start + part.count <= bytes.count {
-        guard let next = bytes[start...(bytes.count - part.count)].firstIndex(of: first) else {
-          return false
-        }
-        if bytes[next..<(next + part.count)].elementsEqual(part) { return true }
-        start = next + 1
-      }
-      return false
-    }
-    return found ?? Array(self).contains(part)
   }
 }

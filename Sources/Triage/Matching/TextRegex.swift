@@ -29,6 +29,16 @@ package struct TextRegex: Sendable, Hashable {
     }
   }
 
+  /// The expression that only a text itself is like.
+  static func escaped(_ text: String) -> String {
+    text.unicodeScalars.reduce(into: "") { expression, scalar in
+      if scalar.isASCII, !scalar.properties.isAlphabetic, !("0"..."9" ~= scalar) {
+        expression += "\\"
+      }
+      expression.unicodeScalars.append(scalar)
+    }
+  }
+
   /// Whether the expression is found anywhere in a text.
   package func matches(_ text: String) -> Bool {
     let range = NSRange(location: 0, length: text.utf16.count)

@@ -40,6 +40,12 @@ struct Wildcard: Sendable, Hashable {
     return text(of: literalEnd[(period + 1)...])
   }
 
+  /// The longest text that stands in every one that matches.
+  var longestLiteral: String? {
+    let literals = elements.split { if case .byte = $0 { false } else { true } }
+    return literals.max { $0.count < $1.count }.map(text)
+  }
+
   /// Whether a whole text is like this, in time of at most the product of both lengths: only the
   /// last run has to be tried again, as those before it took the least they could.
   func matches(_ text: Substring) -> Bool {

@@ -36,14 +36,4 @@ extension TextRegex {
     _ = try TextRegex(expression, ignoresCase: ignoresCase)
     try self.init("\\A(?:\(expression))\\z", ignoresCase: ignoresCase)
   }
-
-  /// The expression that only a text itself is like.
-  static func escaped(_ text: String) -> String {
-    text.unicodeScalars.reduce(into: "") { expression, scalar in
-      if scalar.isASCII, !scalar.properties.isAlphabetic, !("0"..."9" ~= scalar) {
-        expression += "\\"
-      }
-      expression.unicodeScalars.append(scalar)
-    }
-  }
 }
