@@ -2,7 +2,7 @@ package import FindingModel
 
 extension CompiledPolicy {
   /// How many days before its end a rule is warned about.
-  private static let notice = 14
+  package static let notice = 14
 
   /// What is odd about the rules: that they are expired or soon will be, or that no finding of a
   /// run met them.

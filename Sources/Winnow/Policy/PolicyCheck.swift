@@ -30,7 +30,7 @@ public struct PolicyCheck: Sendable {
       let rules = try read(path)
       self.rules = rules.count
       if let today = now.day {
-        warnings += rules.compactMap { $0.expiryWarning(on: today, notice: 14) }
+        warnings += rules.compactMap { $0.expiryWarning(on: today, notice: CompiledPolicy.notice) }
       }
     } catch {
       errors.append("\(error)")
