@@ -242,13 +242,13 @@ private let privateKey = """
   @Test(.timeLimit(.minutes(10))) func largeTexts() throws {
     let secrets = (1...400).map { String(repeating: "a", count: $0 + 3) + "b" }
     #expect(
-      try redacted(String(repeating: "a", count: 1 << 20) + "b", secrets: secrets).hasSuffix("a#"))
+      try redacted(String(repeating: "a", count: 1 << 18) + "b", secrets: secrets).hasSuffix("a#"))
     for part in [
       "://", "token=", "'token=", "&token=", "\"token\":\"", "\\\"token\\\":\\\"", "AIza-", "eyJ-",
       "eyJa.eyJ-", "-----BEGIN PRIVATE KEY", "-----BEGIN PRIVATE KEY-----", "> Token: ", ">Token:",
       "x://a:", "Cookie: a=;", "token='\\", "\nToken:", " : ", "\\n", "%3D", "=", "-", "xoxb-",
     ] {
-      let text = String(repeating: part, count: (1 << 15) / part.utf8.count)
+      let text = String(repeating: part, count: (1 << 13) / part.utf8.count)
       _ = try redacted(text)
       _ = try redacted(text, secrets: ["made-up-secret"])
     }
