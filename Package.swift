@@ -101,8 +101,10 @@ let package = Package(
     .testTarget(
       name: "DeduplicationTests",
       dependencies: [
-        "Deduplication", "FindingModel", .product(name: "Crypto", package: "swift-crypto"),
+        "Deduplication", "FindingModel", "TestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
+      exclude: ["CrossTool"],
       swiftSettings: strict),
     .testTarget(
       name: "ExportingTests", dependencies: ["Exporting", "FindingModel"], swiftSettings: strict),
