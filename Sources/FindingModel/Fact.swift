@@ -10,6 +10,8 @@ public struct Fact: Sendable, Hashable {
     case artifact
     /// A CPE 2.2 or 2.3 name of the component.
     case cpe
+    /// The CWE number of the weakness, where DefectDojo keeps none, as `78`.
+    case cwe
     /// The CVSS score of version 2, as `7.5`.
     case cvssV2 = "cvss_v2"
     /// The CVSS score of version 3, where DefectDojo keeps none.

@@ -152,7 +152,9 @@ private let expectations: [Expectation] = [
     ]),
   Expectation(
     "bandit/shop.json", finding: 1,
-    ["alias B602", "alias subprocess_popen_with_shell_equals_true", "severity_word HIGH"]),
+    [
+      "alias B602", "alias subprocess_popen_with_shell_equals_true", "cwe 78", "severity_word HIGH",
+    ]),
   Expectation(
     "burp/issues.xml",
     [
