@@ -1,0 +1,129 @@
+import FindingModel
+
+/// Weaknesses and secrets in files: the same file, weakness and place.
+struct CodeGrouping: Sendable {
+  private let lineWindow: Int32
+  private var texts = TextPool()
+  private var digests = DigestPool()
+  private var paths = PathTable()
+  private var records: [Record] = []
+
+  /// What is remembered of a finding.
+  private struct Record: Sendable {
+    let path: Int32
+    /// Of the weakness, or below 0 by the rule where no weakness is told.
+    let family: Int32
+    let site: CodeSite
+  }
+
+  init(lineWindow: Int) { self.lineWindow = Int32(clamping: lineWindow) }
+
+  /// Takes a finding, if it is in a file.
+  mutating func add(_ finding: Finding, _ number: Int) -> Bool {
+    guard let path = finding.filePath, !path.isEmpty else { return false }
+    let tool = texts.number(of: finding.tool)
+    let rule = texts.number(of: finding.vulnIDFromTool ?? finding.title)
+    let weakness = Weakness(finding)
+    let line = finding.line.flatMap { $0 > 0 ? Int32(exactly: $0) : nil }
+    let snippet = CodeSnippet.text(of: finding).map { digests.number(of: $0) }
+    let secrets = finding.facts.filter { $0.kind == .secret }
+      .map { digests.number(of: "secret " + $0.text) }
+    // Without a line, code or a secret nothing tells it from others in the file.
+    guard line != nil || snippet != nil || !secrets.isEmpty else { return true }
+    let site = CodeSite(
+      members: [Int32(number)], tool: tool, rule: rule, line: line,
+      cwe: weakness.map { Int32(clamping: $0.cwe) } ?? 0, severity: finding.severity.rank,
+      snippet: snippet, secrets: secrets)
+    records.append(
+      Record(
+        path: paths.number(of: path, toldBy: tool),
+        family: weakness.map { Int32(clamping: $0.family) } ?? -1 - rule, site: site))
+    return true
+  }
+
+  func groups() -> [CrossToolGroup] {
+    let files = paths.sameFiles()
+    let buckets = Dictionary(grouping: records) { record in
+      Int64(files[Int(record.path)]) << 32 | Int64(UInt32(bitPattern: record.family))
+    }
+    return buckets.values.filter { $0.count > 1 }.flatMap { records in
+      let path = paths[files[Int(records[0].path)]]
+      var matching = CodeMatching(sites(of: records), window: lineWindow)
+      return matching.matched().filter { $0.memberCount > 1 }.map { group($0, in: path) }
+    }
+  }
+
+  /// Findings of one rule at one line are one site; those without a line are each its own.
+  private func sites(of records: [Record]) -> [CodeSite] {
+    let sites = records.map(\.site).sorted(by: isBefore)
+    var merged: [CodeSite] = []
+    for site in sites {
+      if let last = merged.last, site.line != nil, last.line == site.line, last.tool == site.tool,
+        last.rule == site.rule, last.cwe == site.cwe
+      {
+        merged[merged.count - 1].members += site.members
+      } else {
+        merged.append(site)
+      }
+    }
+    return merged
+  }
+
+  /// By what findings say, so that it does not matter in which order they came; the worst first.
+  private func isBefore(_ left: CodeSite, _ right: CodeSite) -> Bool {
+    let lines = (left.line ?? .max, right.line ?? .max)
+    if lines.0 != lines.1 { return lines.0 < lines.1 }
+    if left.cwe != right.cwe { return left.cwe < right.cwe }
+    if left.severity != right.severity { return left.severity < right.severity }
+    if left.rule != right.rule { return texts[left.rule] < texts[right.rule] }
+    return left.tool != right.tool && texts[left.tool] < texts[right.tool]
+  }
+
+  private func group(_ cluster: CodeCluster, in path: String) -> CrossToolGroup {
+    var numbers = cluster.cwes.filter { $0 > 0 }.sorted().map { "CWE-\($0)" }
+    if numbers.isEmpty { numbers = [texts[cluster.sites[0].rule]] }
+    let what = numbers.joined(separator: ", ")
+    let place =
+      cluster.lines.map { lines in
+        lines.count == 1 ? ":\(lines.lowerBound)" : ":\(lines.lowerBound)-\(lines.upperBound)"
+      } ?? ""
+    return CrossToolGroup(
+      members: cluster.sites.flatMap(\.members).map(Int.init).sorted(),
+      reason: "\(what) at \(path)\(place)", confidence: cluster.confidence)
+  }
+}
+
+/// The line of code that a finding is about, without its white space.
+enum CodeSnippet {
+  static func text(of finding: Finding) -> String? {
+    for case .code(let location) in finding.locations {
+      guard let snippet = location.snippet else { continue }
+      let line = numberedLine(finding.line, of: snippet) ?? snippet[...]
+      let text = line.filter { !$0.isWhitespace }
+      // Shorter ones, as `}`, are found everywhere.
+      return (12...2000).contains(text.utf8.count) ? text : nil
+    }
+    return nil
+  }
+
+  /// Bandit shows lines around it, each behind its number.
+  private static func numberedLine(_ line: Int?, of snippet: String) -> Substring? {
+    guard let line else { return nil }
+    let start = "\(line) "
+    return snippet.prefix(20_000).split(separator: "\n").first { $0.hasPrefix(start) }?
+      .dropFirst(start.count)
+  }
+}
+
+extension Severity {
+  /// 0 for the worst.
+  var rank: Int8 {
+    switch self {
+    case .critical: 0
+    case .high: 1
+    case .medium: 2
+    case .low: 3
+    case .info: 4
+    }
+  }
+}

@@ -1,0 +1,76 @@
+/// Where a scanner says that code has a weakness: one or more findings of one rule at one line.
+struct CodeSite: Sendable {
+  var members: [Int32]
+  let tool: Int32
+  let rule: Int32
+  /// Nil where it is not told.
+  let line: Int32?
+  /// Of the weakness, 0 where findings are compared by their rules.
+  let cwe: Int32
+  /// 0 for the worst.
+  let severity: Int8
+  /// What stands at the line.
+  let snippet: Int32?
+  /// The secrets that were found.
+  let secrets: [Int32]
+}
+
+/// Sites that are the same weakness, one of each scanner.
+struct CodeCluster {
+  private(set) var sites: [CodeSite]
+  private(set) var tools: Set<Int32>
+  private(set) var cwes: Set<Int32>
+  private(set) var secrets: Set<Int32>
+  private(set) var lines: ClosedRange<Int32>?
+  private(set) var confidence = CrossToolGroup.Confidence.certain
+
+  init(_ site: CodeSite) {
+    sites = [site]
+    tools = [site.tool]
+    cwes = [site.cwe]
+    secrets = Set(site.secrets)
+    lines = site.line.map { $0...$0 }
+  }
+
+  /// Whether no scanner is in both, and they do not tell different secrets.
+  func canTake(_ other: CodeCluster) -> Bool {
+    tools.isDisjoint(with: other.tools)
+      && (secrets.isEmpty || other.secrets.isEmpty || !secrets.isDisjoint(with: other.secrets))
+  }
+
+  /// Whether all lines of both are in a window.
+  func isNear(_ other: CodeCluster, _ window: Int32) -> Bool {
+    guard let lines, let others = other.lines else { return false }
+    return max(lines.upperBound, others.upperBound)
+      - min(lines.lowerBound, others.lowerBound) <= window
+  }
+
+  mutating func take(_ other: CodeCluster, _ confidence: CrossToolGroup.Confidence) {
+    sites += other.sites
+    tools.formUnion(other.tools)
+    cwes.formUnion(other.cwes)
+    secrets.formUnion(other.secrets)
+    if let lines, let others = other.lines {
+      let least = min(lines.lowerBound, others.lowerBound)
+      self.lines = least...max(lines.upperBound, others.upperBound)
+    } else {
+      lines = lines ?? other.lines
+    }
+    self.confidence = max(self.confidence, max(other.confidence, confidence))
+  }
+
+  var memberCount: Int { sites.reduce(0) { $0 + $1.members.count } }
+}
+
+extension CrossToolGroup.Confidence: Comparable {
+  /// The surer one is less.
+  package static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
+
+  private var rank: Int {
+    switch self {
+    case .certain: 0
+    case .likely: 1
+    case .possible: 2
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package import FindingModel
+
+/// Finds out which findings are the same weakness, whichever scanner reported them.
+///
+///     var grouping = CrossToolGrouping()
+///     for finding in findings { grouping.add(finding) }
+///     for group in grouping.groups() { … }
+///
+/// A vulnerability of a package is told by its identifiers, a weakness in code by its place and CWE
+/// number, one of a web site by its URL and CWE number, and a secret by its place or itself. Only
+/// these are remembered. Where findings say too little to be told apart they stay apart.
+///
+/// Facts tell much of it: scanners have to be asked for them.
+package struct CrossToolGrouping: Sendable {
+  private var count = 0
+  private var vulnerabilities: VulnerabilityGrouping
+  private var code: CodeGrouping
+  private var endpoints = EndpointGrouping()
+
+  /// - Parameters:
+  ///   - aliases: Other identifiers of vulnerabilities, as OSV's `aliases` tell them.
+  ///   - lineWindow: How many lines apart scanners may place the same weakness.
+  package init(aliases: [String: [String]] = [:], lineWindow: Int = 3) {
+    vulnerabilities = VulnerabilityGrouping(aliases: aliases)
+    code = CodeGrouping(lineWindow: lineWindow)
+  }
+
+  /// Remembers a finding under the next number, from 0.
+  package mutating func add(_ finding: Finding) {
+    let number = count
+    count += 1
+    if vulnerabilities.add(finding, number) { return }
+    if code.add(finding, number) { return }
+    endpoints.add(finding, number)
+  }
+
+  /// The groups of two findings or more, in the order of their first members. A finding is in one
+  /// group at most.
+  package func groups() -> [CrossToolGroup] {
+    (vulnerabilities.groups() + code.groups() + endpoints.groups())
+      .filter { $0.members.count > 1 }
+      .sorted { $0.members[0] < $1.members[0] }
+  }
+}
+
+extension Finding {
+  /// What a scanner is called where its findings are compared with those of others.
+  var tool: String { testType ?? scanType }
+}

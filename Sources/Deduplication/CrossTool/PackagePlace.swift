@@ -1,0 +1,76 @@
+import FindingModel
+
+/// Where a package was found, as far as it can be compared between scanners: the folder of a lock
+/// file, or that of what was installed.
+///
+/// Trivy tells the lock file or the `METADATA` of a package, Grype the same files from the root of
+/// what was scanned, Snyk the file that it was told to test, a bill of materials nothing at all.
+enum PackagePlace: Hashable {
+  case manifest(String)
+  case installed(String)
+
+  /// Nil for a path of another kind, as that of a package's database or of dependencies.
+  init?(_ path: String) {
+    guard !path.contains(" > ") else { return nil }
+    let path = PathTable.normalized(path)
+    if let end = PackagePlace.archiveEnd(in: path) {
+      self = .installed(String(path[..<end]))
+      return
+    }
+    let slash = path.lastIndex(of: "/")
+    let name = slash.map { path[path.index(after: $0)...] } ?? path[...]
+    let folder = slash.map { path[..<$0] } ?? ""
+    if folder.contains("node_modules/") || installedNames.contains(name) {
+      self = .installed(String(folder))
+    } else if manifestNames.contains(name)
+      || manifestEndings.contains(where: { name.hasSuffix($0) })
+      || (name.hasPrefix("requirements") && name.hasSuffix(".txt"))
+    {
+      // Of one folder all such files tell the same packages.
+      self = .manifest(folder.isEmpty ? "manifest" : "\(folder)/manifest")
+    } else {
+      return nil
+    }
+  }
+
+  /// All that a finding tells.
+  static func all(of finding: Finding) -> [PackagePlace] {
+    var paths = [finding.filePath].compactMap(\.self)
+    for case .dependency(let location) in finding.locations {
+      if let path = location.filePath { paths.append(path) }
+    }
+    for fact in finding.facts where fact.kind == .path { paths.append(fact.text) }
+    var known: Set<PackagePlace> = []
+    return paths.compactMap(PackagePlace.init).filter { known.insert($0).inserted }
+  }
+
+  /// Behind the outermost archive, what is in which every scanner writes in its own way.
+  private static func archiveEnd(in path: String) -> String.Index? {
+    var rest = path[...]
+    while let dot = rest.firstIndex(of: ".") {
+      let after = path.index(after: dot)
+      let end = path[after...].firstIndex { "/:!".contains($0) } ?? path.endIndex
+      if archiveEndings.contains(path[after..<end].lowercased()) { return end }
+      rest = path[after...]
+    }
+    return nil
+  }
+}
+
+private let archiveEndings: Set = ["jar", "war", "ear", "par", "hpi", "jpi", "whl", "nupkg"]
+
+private let installedNames: Set<Substring> = [
+  "METADATA", "RECORD", "PKG-INFO", "top_level.txt", "direct_url.json",
+]
+
+private let manifestNames: Set<Substring> = [
+  "Cargo.lock", "Cargo.toml", "Gemfile", "Gemfile.lock", "Package.resolved", "Pipfile",
+  "Pipfile.lock", "Podfile.lock", "build.gradle", "build.gradle.kts", "bun.lock",
+  "composer.json", "composer.lock", "conan.lock", "go.mod", "go.sum", "gradle.lockfile", "mix.lock",
+  "npm-shrinkwrap.json", "package-lock.json", "package.json", "packages.config",
+  "packages.lock.json", "pdm.lock", "pnpm-lock.yaml", "poetry.lock", "pom.xml",
+  "project.assets.json", "pubspec.lock", "pyproject.toml", "renv.lock", "setup.py", "uv.lock",
+  "yarn.lock",
+]
+
+private let manifestEndings = [".csproj", ".deps.json", ".fsproj", ".gemspec", ".vbproj"]
