@@ -18,21 +18,19 @@ struct AliasGraph: Sendable {
     for (id, others) in aliases { _ = connect([id] + others) }
   }
 
-  /// Takes the identifiers of a finding, its own one first; gives the number of the one that stands
+  /// Takes the identifiers of a finding; gives the number of the one that stands
   /// for it, or nil where none of them is known.
   mutating func connect(_ texts: [String]) -> Int32? {
     let ids = texts.compactMap(VulnerabilityID.init)
-    guard let own = ids.first(where: { $0.kind != .announcement }) else {
-      return ids.first.map { number(of: $0) }
-    }
     // By name, so that it does not matter in which order a report tells them.
     let told = ids.filter { $0.kind != .announcement }.sorted { $0.text < $1.text }
     let cves = told.filter { $0.kind == .cve }
     if cves.contains(where: { $0 != cves[0] }) {
       for id in told where id.kind == .single { coversSeveral.insert(number(of: id)) }
-      return number(of: own)
+      return number(ofSeveral: cves)
     }
-    let center: VulnerabilityID = cves.isEmpty ? told[0] : cves[0]
+    guard let own = told.first else { return ids.first.map { number(of: $0) } }
+    let center = cves.first ?? own
     let first = number(of: center)
     for id in told where id != center {
       edges.insert(Edge(first: first, second: number(of: id)))
@@ -41,8 +39,18 @@ struct AliasGraph: Sendable {
   }
 
   private mutating func number(of id: VulnerabilityID) -> Int32 {
-    let number = ids.number(of: id.text)
-    if number == isCVE.count { isCVE.append(id.kind == .cve) }
+    number(of: id.text, isCVE: id.kind == .cve)
+  }
+
+  /// Who tells of several vulnerabilities at once means what others mean by the same ones.
+  private mutating func number(ofSeveral cves: [VulnerabilityID]) -> Int32 {
+    let texts = Set(cves.map(\.text)).sorted()
+    return number(of: texts.joined(separator: " and "), isCVE: false)
+  }
+
+  private mutating func number(of text: String, isCVE: Bool) -> Int32 {
+    let number = ids.number(of: text)
+    if number == self.isCVE.count { self.isCVE.append(isCVE) }
     return number
   }
 

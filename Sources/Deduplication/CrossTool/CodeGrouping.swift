@@ -10,6 +10,7 @@ struct CodeGrouping: Sendable {
 
   /// What is remembered of a finding.
   private struct Record: Sendable {
+    let number: Int32
     let path: Int32
     /// Of the weakness, or below 0 by the rule where no weakness is told.
     let family: Int32
@@ -31,12 +32,12 @@ struct CodeGrouping: Sendable {
     // Without a line, code or a secret nothing tells it from others in the file.
     guard line != nil || snippet != nil || !secrets.isEmpty else { return true }
     let site = CodeSite(
-      members: [Int32(number)], tool: tool, rule: rule, line: line,
+      members: [], tool: tool, rule: rule, line: line,
       cwe: weakness.map { Int32(clamping: $0.cwe) } ?? 0, severity: finding.severity.rank,
       snippet: snippet, secrets: secrets)
     records.append(
       Record(
-        path: paths.number(of: path, toldBy: tool),
+        number: Int32(number), path: paths.number(of: path, toldBy: tool),
         family: weakness.map { Int32(clamping: $0.family) } ?? -1 - rule, site: site))
     return true
   }
@@ -55,18 +56,12 @@ struct CodeGrouping: Sendable {
 
   /// Findings of one rule at one line are one site; those without a line are each its own.
   private func sites(of records: [Record]) -> [CodeSite] {
-    let sites = records.map(\.site).sorted(by: isBefore)
-    var merged: [CodeSite] = []
-    for site in sites {
-      if let last = merged.last, site.line != nil, last.line == site.line, last.tool == site.tool,
-        last.rule == site.rule, last.cwe == site.cwe
-      {
-        merged[merged.count - 1].members += site.members
-      } else {
-        merged.append(site)
-      }
+    var sites: [CodeSite] = []
+    for record in records.sorted(by: { isBefore($0.site, $1.site) }) {
+      if sites.last?.isSite(of: record.site) != true { sites.append(record.site) }
+      sites[sites.count - 1].members.append(record.number)
     }
-    return merged
+    return sites
   }
 
   /// By what findings say, so that it does not matter in which order they came; the worst first.

@@ -11,7 +11,7 @@ struct CodeMatching {
   /// The clusters to look at, by their lines.
   private var byLine: [Int32: [Int]] = [:]
 
-  /// - Parameter sites: In an order that does not depend on that of the findings.
+  /// Takes sites in an order that does not depend on that of the findings.
   init(_ sites: [CodeSite], window: Int32) {
     self.window = window
     clusters = sites.map(CodeCluster.init)
@@ -31,7 +31,8 @@ struct CodeMatching {
     _ first: Int, _ second: Int, _ confidence: CrossToolGroup.Confidence
   ) -> Bool {
     let (first, second) = (sets.root(of: first), sets.root(of: second))
-    guard first != second, clusters[first].canTake(clusters[second]) else { return false }
+    guard first != second, clusters[first].tools.isDisjoint(with: clusters[second].tools)
+    else { return false }
     // The smaller one is moved.
     let isLarger = clusters[first].sites.count >= clusters[second].sites.count
     let (kept, moved) = isLarger ? (first, second) : (second, first)
@@ -42,24 +43,16 @@ struct CodeMatching {
     return true
   }
 
-  /// Puts sites together that share a value which each scanner tells at one site only.
+  /// Puts sites together that share values which each scanner tells at one site only.
   private mutating func join(
     by values: (CodeSite) -> [Int32], _ confidence: CrossToolGroup.Confidence
   ) {
-    var holders: [Int32: [Int32: [Int]]] = [:]
-    var order: [Int32] = []
-    for index in clusters.indices {
-      // A cluster that has moved into another one still has its own first site.
-      let site = clusters[index].sites[0]
-      for value in values(site) {
-        if holders[value] == nil { order.append(value) }
-        holders[value, default: [:]][site.tool, default: []].append(index)
-      }
-    }
-    for value in order {
-      let single = (holders[value] ?? [:]).values.filter { $0.count == 1 }.map { $0[0] }.sorted()
-      guard let first = single.first else { continue }
-      for index in single.dropFirst() { join(first, index, confidence) }
+    // A cluster that has moved into another one still has its own first site.
+    let telling = clusters.indices.filter { !values(clusters[$0].sites[0]).isEmpty }
+    for alike in divided(telling, by: { values(clusters[$0].sites[0]) }) where alike.count > 1 {
+      let tools = Set(alike.map { clusters[$0].sites[0].tool })
+      guard tools.count == alike.count else { continue }
+      for index in alike.dropFirst() { join(alike[0], index, confidence) }
     }
   }
 
@@ -125,7 +118,7 @@ struct CodeMatching {
 
   private mutating func joinNear(_ first: Int, _ second: Int, sharesNumber: Bool) {
     let (left, right) = (clusters[sets.root(of: first)], clusters[sets.root(of: second)])
-    guard left.isNear(right, window),
+    guard left.isNear(right, window), !left.hasOtherSecrets(than: right),
       !sharesNumber || !left.cwes.isDisjoint(with: right.cwes)
     else { return }
     join(first, second, .possible)

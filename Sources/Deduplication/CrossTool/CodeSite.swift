@@ -13,6 +13,12 @@ struct CodeSite: Sendable {
   let snippet: Int32?
   /// The secrets that were found.
   let secrets: [Int32]
+
+  /// Whether one rule found both at one line, so that they are one site.
+  func isSite(of other: CodeSite) -> Bool {
+    line != nil && line == other.line && tool == other.tool && rule == other.rule
+      && cwe == other.cwe
+  }
 }
 
 /// Sites that are the same weakness, one of each scanner.
@@ -32,10 +38,9 @@ struct CodeCluster {
     lines = site.line.map { $0...$0 }
   }
 
-  /// Whether no scanner is in both, and they do not tell different secrets.
-  func canTake(_ other: CodeCluster) -> Bool {
-    tools.isDisjoint(with: other.tools)
-      && (secrets.isEmpty || other.secrets.isEmpty || !secrets.isDisjoint(with: other.secrets))
+  /// Whether both tell secrets, and none in common.
+  func hasOtherSecrets(than other: CodeCluster) -> Bool {
+    !secrets.isEmpty && !other.secrets.isEmpty && secrets.isDisjoint(with: other.secrets)
   }
 
   /// Whether all lines of both are in a window.

@@ -5,11 +5,11 @@ extension CrossToolGroup {
   /// the others know beside it, and each of them in ``Finding/merged``.
   ///
   /// - Parameter findings: Those of the group, at least one.
+  /// - Returns: A finding of the group, with its own identity.
   package static func survivor(of findings: [Finding]) -> Finding {
-    guard var survivor = findings.max(by: { $0.severity < $1.severity }),
-      let worst = findings.first(where: { $0.severity == survivor.severity })
-    else { return Finding("", severity: .info) }
-    survivor = worst
+    let severity = findings.map(\.severity).max() ?? .info
+    let worst = findings.first { $0.severity == severity } ?? Finding("", severity: severity)
+    var survivor = worst
     survivor.merged = findings.map(MergedFinding.init)
     survivor.vulnerabilityIDs = union(of: findings, from: worst, \.vulnerabilityIDs)
     survivor.cwes = union(of: findings, from: worst, \.cwes)

@@ -58,19 +58,20 @@ struct EndpointGrouping: Sendable {
   /// Records of one weakness, of each scanner one rule at the same pages.
   private struct Cluster {
     var records: [Record]
-    var leaders: [Int32: Record]
+    private var leaders: [Int32: Record]
+    /// All that were told.
+    private var parameters: Set<Int32>
 
     init(_ record: Record) {
       records = [record]
       leaders = [record.tool: record]
+      parameters = Set(record.parameters)
     }
 
     func canTake(_ record: Record) -> Bool {
       guard let leader = leaders[record.tool] else {
-        return leaders.values.prefix(8).allSatisfy { other in
-          other.parameters.isEmpty || record.parameters.isEmpty
-            || !Set(other.parameters).isDisjoint(with: record.parameters)
-        }
+        return parameters.isEmpty || record.parameters.isEmpty
+          || record.parameters.contains(where: parameters.contains)
       }
       return leader.rule == record.rule && leader.paths == record.paths
         && leader.parameters == record.parameters
@@ -78,6 +79,7 @@ struct EndpointGrouping: Sendable {
 
     mutating func take(_ record: Record) {
       records.append(record)
+      parameters.formUnion(record.parameters)
       if leaders[record.tool] == nil { leaders[record.tool] = record }
     }
   }
@@ -129,9 +131,8 @@ struct EndpointGrouping: Sendable {
     let numbers = Set(cluster.records.map(\.cwe)).subtracting([0]).sorted().map { "CWE-\($0)" }
     let what = numbers.isEmpty ? texts[-1 - first.family] : numbers.joined(separator: ", ")
     // A page that as many as possible have in common: one of the first finding's.
-    let shared = first.paths.first { path in
-      cluster.records.prefix(8).allSatisfy { $0.paths.contains(path) }
-    }
+    let others = cluster.records.dropFirst().prefix(8).map { Set($0.paths) }
+    let shared = first.paths.first { path in others.allSatisfy { $0.contains(path) } }
     let place = (shared ?? first.paths.first).map { texts[$0] } ?? texts[first.hosts]
     let isExact = numbers.count == 1 && cluster.records.allSatisfy { $0.paths == first.paths }
     return CrossToolGroup(

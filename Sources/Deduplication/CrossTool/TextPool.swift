@@ -23,6 +23,22 @@ struct TextPool: Sendable {
   var count: Int { texts.count }
 }
 
+/// Lists of numbers by small numbers: those of findings in one place are the same.
+struct ListPool: Sendable {
+  private var numbers: [[Int32]: Int32] = [:]
+  private var lists: [[Int32]] = []
+
+  mutating func number(of list: [Int32]) -> Int32 {
+    if let number = numbers[list] { return number }
+    let number = Int32(lists.count)
+    numbers[list] = number
+    lists.append(list)
+    return number
+  }
+
+  subscript(_ number: Int32) -> [Int32] { lists[Int(number)] }
+}
+
 /// Numbers for texts that nobody needs to read again.
 struct DigestPool: Sendable {
   private var numbers: [TextDigest: Int32] = [:]
