@@ -1,10 +1,11 @@
 import Deduplication
 import FindingModel
+import Foundation
 import TestSupport
 import Testing
 
 /// What holds for any findings, and that none of them take long.
-@Suite struct CrossToolPropertyTests {
+@Suite(.serialized) struct CrossToolPropertyTests {
   private static let tools = ["A Scan", "B Scan", "C Scan", "D Scan"]
 
   /// Findings that have much in common.
@@ -56,20 +57,23 @@ import Testing
     return grouping.groups()
   }
 
-  @Test(arguments: 0..<60)
+  @Test(arguments: 0..<25)
   func theOrderOfFindingsDoesNotMatter(_ seed: Int) {
     var dice = Dice(seed: UInt64(seed))
     let findings = findings(60, &dice)
     // Groups by what is in them, as the same finding may be there twice.
-    func contents(_ findings: [Finding]) -> Set<[String]> {
-      Set(groups(findings).map { $0.members.map { "\(findings[$0])" }.sorted() })
+    func contents(_ findings: [Finding]) -> [[Finding: Int]: Int] {
+      groups(findings).reduce(into: [:]) { contents, group in
+        let members = group.members.reduce(into: [:]) { $0[findings[$1], default: 0] += 1 }
+        contents[members, default: 0] += 1
+      }
     }
     let expected = contents(findings)
     #expect(contents(findings.shuffled(using: &dice)) == expected)
     #expect(contents(findings.reversed()) == expected)
   }
 
-  @Test(arguments: 0..<60)
+  @Test(arguments: 0..<25)
   func whatDiffersIsNeverInOneGroup(_ seed: Int) {
     var dice = Dice(seed: UInt64(seed) + 1000)
     let findings = findings(80, &dice)
@@ -128,18 +132,31 @@ import Testing
     }
   }
 
-  /// Ten times the findings may take twenty times as long, and no more: pairs would take a hundred.
-  @Test(.timeLimit(.minutes(1)), arguments: Crowd.allCases)
+  /// Ten times the findings may take forty times as long, as that of the processor and the best of
+  /// three: pairs would take a hundred.
+  @Test(arguments: Crowd.allCases)
   func aCrowdAtOnePlaceTakesNoLongerThanOneElsewhere(_ crowd: Crowd) {
-    let clock = ContinuousClock()
-    func time(_ count: Int) -> Duration {
+    func time(_ count: Int) -> Double {
       var grouping = CrossToolGrouping()
       for number in 0..<count { grouping.add(crowd.finding(number)) }
-      return clock.measure { _ = grouping.groups() }
+      let times = (0..<3).map { _ in
+        let start = ProcessorTime.ofThread
+        _ = grouping.groups()
+        return ProcessorTime.ofThread - start
+      }
+      return times.min() ?? 0
     }
-    _ = time(100)
-    let few = max(time(1_500), .milliseconds(4))
-    let many = time(15_000)
-    #expect(many < few * 30, "\(few) and \(many)")
+    let few = max(time(300), 0.001)
+    let many = time(3_000)
+    #expect(many < few * 40, "\(few) s and \(many) s")
+  }
+}
+
+private enum ProcessorTime {
+  /// In seconds.
+  static var ofThread: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }

@@ -23,7 +23,7 @@ struct PackageIdentity {
     let version = finding.componentVersion ?? location?.version
     self.version = PackageIdentity.normalized(version: version ?? purl?.version)
     let told = version ?? purl?.version ?? ""
-    text = purl?.description ?? (told.isEmpty ? name : "\(name)@\(told)")
+    text = purl.map { "\($0)" } ?? (told.isEmpty ? name : "\(name)@\(told)")
     if purl == nil || ecosystem == "golang" { splitName() }
     if let ecosystem, systemPackages.contains(ecosystem) {
       namespace = ""

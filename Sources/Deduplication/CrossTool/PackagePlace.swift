@@ -11,16 +11,17 @@ enum PackagePlace: Hashable {
 
   /// Nil for a path of another kind, as that of a package's database or of dependencies.
   init?(_ path: String) {
-    guard !path.contains(" > ") else { return nil }
+    // From package to package.
+    guard !path.utf8.contains(UInt8(ascii: ">")) else { return nil }
     let path = PathTable.normalized(path)
     if let end = PackagePlace.archiveEnd(in: path) {
       self = .installed(String(path[..<end]))
       return
     }
-    let slash = path.lastIndex(of: "/")
-    let name = slash.map { path[path.index(after: $0)...] } ?? path[...]
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let name = slash.map { path[path.utf8.index(after: $0)...] } ?? path[...]
     let folder = slash.map { path[..<$0] } ?? ""
-    if folder.contains("node_modules/") || installedNames.contains(name) {
+    if installedNames.contains(name) || PackagePlace.isInNodeModules(folder) {
       self = .installed(String(folder))
     } else if manifestNames.contains(name)
       || manifestEndings.contains(where: { name.hasSuffix($0) })
@@ -44,14 +45,23 @@ enum PackagePlace: Hashable {
     return paths.compactMap(PackagePlace.init).filter { known.insert($0).inserted }
   }
 
+  private static func isInNodeModules(_ folder: Substring) -> Bool {
+    folder.utf8.split(separator: UInt8(ascii: "/")).contains { $0.elementsEqual(nodeModules) }
+  }
+
+  private static let nodeModules = "node_modules".utf8
+
   /// Behind the outermost archive, what is in which every scanner writes in its own way.
   private static func archiveEnd(in path: String) -> String.Index? {
-    var rest = path[...]
-    while let dot = rest.firstIndex(of: ".") {
-      let after = path.index(after: dot)
-      let end = path[after...].firstIndex { "/:!".contains($0) } ?? path.endIndex
-      if archiveEndings.contains(path[after..<end].lowercased()) { return end }
-      rest = path[after...]
+    var rest = path.utf8[...]
+    while let dot = rest.firstIndex(of: UInt8(ascii: ".")) {
+      rest = rest[rest.index(after: dot)...]
+      let ending = rest.prefix { !"/:!.".utf8.contains($0) }
+      if ending.count <= 5, archiveEndings.contains(String(Substring(ending)).lowercased()),
+        ending.endIndex == rest.endIndex || rest[ending.endIndex] != UInt8(ascii: ".")
+      {
+        return ending.endIndex
+      }
     }
     return nil
   }

@@ -67,10 +67,24 @@ struct PathTable: Sendable {
 
   /// With slashes, without what says that it starts here or at the root.
   static func normalized(_ path: String) -> String {
+    if isNormal(path) { return path }
     var parts = path.split { $0 == "/" || $0 == "\\" }[...]
     if parts.first == "file:" { parts.removeFirst() }
     if let first = parts.first, first.utf8.count == 2, first.hasSuffix(":") { parts.removeFirst() }
     while parts.first == "." { parts.removeFirst() }
     return parts.joined(separator: "/")
+  }
+
+  /// Most are.
+  private static func isNormal(_ path: String) -> Bool {
+    var last = UInt8(ascii: "/")
+    for byte in path.utf8 {
+      switch byte {
+      case UInt8(ascii: "\\"), UInt8(ascii: ":"): return false
+      case UInt8(ascii: "/") where last == byte: return false
+      default: last = byte
+      }
+    }
+    return last != UInt8(ascii: "/") && path.utf8.first != UInt8(ascii: ".")
   }
 }
