@@ -19,6 +19,7 @@ package struct FindingJSON {
       json.member("scan_type", finding.scanType)
       json.member("test_type", finding.testType)
       if let verdict = finding.verdict { triage(verdict, &json) }
+      if !finding.merged.isEmpty { merged(finding.merged, &json) }
       source(of: finding, &json)
     }
   }
@@ -119,6 +120,18 @@ package struct FindingJSON {
       if let change = verdict.severityChange {
         json.member("severity_was", change.old.rawValue)
         json.member("severity_by", change.reason)
+      }
+    }
+  }
+
+  /// The findings that this one stands for, itself among them.
+  private func merged(_ findings: [MergedFinding], _ json: inout JSONBytes) {
+    json.list("merged", findings) { json, finding in
+      json.object {
+        $0.member("scan_type", finding.scanType)
+        $0.member("title", finding.title)
+        $0.member("hash_code", finding.hashCode)
+        $0.member("unique_id_from_tool", finding.uniqueIDFromTool)
       }
     }
   }

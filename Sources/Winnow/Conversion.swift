@@ -15,9 +15,19 @@ public struct Conversion: Sendable {
 
   private let format: Format
   private let run: ReportRun
+  private let strategy: MergeStrategy
+  private let settings: ReadingSettings
 
-  public init(to format: Format, settings: ReadingSettings) {
+  /// - Parameters:
+  ///   - format: What findings are written as.
+  ///   - settings: How reports are read, and what is decided about their findings.
+  ///   - strategy: Which findings are taken for the same.
+  public init(
+    to format: Format, settings: ReadingSettings, merging strategy: MergeStrategy = .off
+  ) {
     self.format = format
+    self.strategy = strategy
+    self.settings = settings
     run = ReportRun(settings)
   }
 
@@ -38,9 +48,46 @@ public struct Conversion: Sendable {
     return outcomes
   }
 
+  /// Reads the reports one after the other and writes what stays when the same is merged.
+  private func writeMerged(
+    _ paths: [String], to output: OutputFile, _ progress: Progress
+  ) throws -> [ReportOutcome] {
+    var merging = Merging(strategy, identity: settings.identity)
+    var outcomes: [ReportOutcome] = []
+    for path in paths {
+      var reports: [String] = []
+      let start = outcomes.count
+      outcomes += try run.read(path) { finding, report in
+        progress.count(finding)
+        if finding.verdict?.outcome == .dropped { return }
+        if reports.last != report { reports.append(report) }
+        merging.add(finding, report: report, outcome: start + reports.count - 1)
+      }
+    }
+    var json = JSONBytes()
+    var isFirst = true
+    try output.write(opening)
+    try merging.finish { finding, report in
+      if !isFirst { json.raw(separator) }
+      isFirst = false
+      FindingJSON(report: report).write(finding, to: &json)
+      if json.count >= Conversion.chunk {
+        try output.write(json.bytes)
+        json.removeAll()
+      }
+    } isMerged: { verdict, outcome in
+      outcomes[min(outcome, outcomes.count - 1)].tally.merge(verdict)
+    }
+    try output.write(json.bytes)
+    try output.write(isFirst ? "" : "\n")
+    try output.write(closing)
+    return outcomes
+  }
+
   private func write(
     _ paths: [String], to output: OutputFile, _ progress: Progress
   ) async throws -> [ReportOutcome] {
+    if strategy != .off { return try writeMerged(paths, to: output, progress) }
     try output.write(opening)
     var outcomes: [ReportOutcome] = []
     var hasFindings = false

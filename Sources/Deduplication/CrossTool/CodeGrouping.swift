@@ -22,7 +22,7 @@ struct CodeGrouping: Sendable {
   /// Takes a finding, if it is in a file.
   mutating func add(_ finding: Finding, _ number: Int) -> Bool {
     guard let path = finding.filePath, !path.isEmpty else { return false }
-    let tool = texts.number(of: finding.tool)
+    let tool = texts.number(of: finding.testName)
     let rule = texts.number(of: finding.vulnIDFromTool ?? finding.title)
     let weakness = Weakness(finding)
     let line = finding.line.flatMap { $0 > 0 ? Int32(exactly: $0) : nil }

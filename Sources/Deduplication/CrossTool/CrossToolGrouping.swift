@@ -44,6 +44,7 @@ package struct CrossToolGrouping: Sendable {
 }
 
 extension Finding {
-  /// What a scanner is called where its findings are compared with those of others.
-  var tool: String { testType ?? scanType }
+  /// The name of the test type that DefectDojo files the finding under, by which findings of one
+  /// scanner are told from those of others.
+  package var testName: String { self.testType ?? self.scanType }
 }

@@ -30,7 +30,7 @@ struct EndpointGrouping: Sendable {
     let paths = Set(addresses.map { "\($0.host)\($0.path)" }).sorted()
     records.append(
       Record(
-        number: Int32(number), tool: texts.number(of: finding.tool),
+        number: Int32(number), tool: texts.number(of: finding.testName),
         rule: texts.number(of: finding.vulnIDFromTool ?? finding.title),
         hosts: texts.number(of: hosts), cwe: weakness.map { Int32(clamping: $0.cwe) } ?? 0,
         family: weakness.map { Int32(clamping: $0.family) } ?? -1 - title,

@@ -120,7 +120,7 @@ let systemPackages: Set = ["deb", "rpm", "apk", "alpm"]
 extension Finding {
   /// The first package that it was found in.
   fileprivate var dependency: DependencyLocation? {
-    for case .dependency(let location) in locations { return location }
+    for case .dependency(let location) in self.locations { return location }
     return nil
   }
 }

@@ -5,7 +5,7 @@ import FindingModel
 enum RuleWeaknesses {
   static func cwe(of finding: Finding) -> Int? {
     // As `Bandit Scan`, and `Bandit Scan (SARIF)`.
-    guard let name = finding.tool.split(separator: " ").first, let rules = rules[String(name)],
+    guard let name = finding.testName.split(separator: " ").first, let rules = rules[String(name)],
       let rule = finding.vulnIDFromTool
     else { return nil }
     // Bandit's are named twice: `blacklist:B307`.

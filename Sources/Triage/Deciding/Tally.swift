@@ -6,6 +6,8 @@ package struct Tally: Sendable {
   package private(set) var kept = 0
   package private(set) var marked = 0
   package private(set) var dropped = 0
+  /// Merged into others that are kept or marked.
+  package private(set) var merged = 0
   package private(set) var severityChanged = 0
   /// How many findings got a score or an entry that they did not have.
   package private(set) var enriched = 0
@@ -44,11 +46,18 @@ package struct Tally: Sendable {
     }
   }
 
+  /// Counts a finding that was kept or marked as merged into another.
+  package mutating func merge(_ verdict: Verdict) {
+    merged += 1
+    if verdict.outcome == .marked { marked -= 1 } else { kept -= 1 }
+  }
+
   package mutating func add(_ other: Tally) {
     read += other.read
     kept += other.kept
     marked += other.marked
     dropped += other.dropped
+    merged += other.merged
     severityChanged += other.severityChanged
     enriched += other.enriched
     redacted += other.redacted

@@ -134,6 +134,7 @@ extension Receipt.Counts {
     kept = tally.kept
     marked = tally.marked
     dropped = tally.dropped
+    merged = tally.merged
     severityChanged = tally.severityChanged
     enriched = tally.enriched
     redacted = tally.redacted

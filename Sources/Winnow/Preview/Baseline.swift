@@ -70,8 +70,3 @@ struct Baseline {
     return files[0]
   }
 }
-
-extension Finding {
-  /// The name of the test type that DefectDojo files the finding under.
-  var testName: String { self.testType ?? self.scanType }
-}

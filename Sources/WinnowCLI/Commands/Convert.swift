@@ -30,6 +30,9 @@ struct Convert: AsyncParsableCommand {
     name: .shortAndLong, help: "The file to write, or - for standard output.", completion: .file())
   var output = "-"
 
+  @Option(help: "Which findings are taken for the same and merged.")
+  var dedupe = MergeStrategy.off
+
   @Flag(help: "Exit with 3 where a single record was not read, with 2 where a rule is odd.")
   var strict = false
 
@@ -46,7 +49,7 @@ struct Convert: AsyncParsableCommand {
     let (settings, policy) = try Environment.settings(scanType: scanType, policyFlags, messages)
     let output = try OutputFile(output)
     let progress = Winnow.Progress()
-    let conversion = Conversion(to: format, settings: settings)
+    let conversion = Conversion(to: format, settings: settings, merging: dedupe)
     let outcomes = try await ProgressLine(isShown: !messages.isQuiet).during(progress) {
       try await conversion.convert(reports, to: output, progress: progress)
     }
@@ -59,3 +62,5 @@ struct Convert: AsyncParsableCommand {
 }
 
 extension Conversion.Format: ExpressibleByArgument {}
+
+extension MergeStrategy: ExpressibleByArgument {}

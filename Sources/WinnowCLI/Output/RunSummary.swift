@@ -79,7 +79,7 @@ struct RunSummary {
 extension Receipt {
   /// Whether a policy had anything to say.
   fileprivate var hasDecisions: Bool {
-    !rules.isEmpty || counts.severityChanged > 0 || counts.redacted > 0
+    !rules.isEmpty || counts.merged > 0 || counts.severityChanged > 0 || counts.redacted > 0
   }
 }
 
