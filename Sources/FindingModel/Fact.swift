@@ -34,6 +34,8 @@ public struct Fact: Sendable, Hashable {
     /// Of Snyk: `from:a@1.0.0 > b@2.0.0`, the way from the project to the package; `fixable:true`.
     /// Of SARIF: `suppression:inSource`, and `author:`, `author-mail:`, `committer:` and
     /// `committer-mail:` as sarif-tools writes whom Git blames.
+    /// Of Checkov and Trivy: `resource:aws_s3_bucket.logs`, what a check is about, and
+    /// `lines:12-18`, where that stands.
     /// Of CycloneDX: `bom_link:urn:cdx:f08a6ccd-4dce-4759-bd84-c626675d60a7/1#componentA`, the
     /// component in a certain bill of materials.
     case property

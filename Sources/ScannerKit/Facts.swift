@@ -35,6 +35,12 @@ public struct Facts {
     told.append(Fact(.property, "\(name):\(text)"))
   }
 
+  /// Adds the lines that a check is about, from 1, unless they are not known.
+  public mutating func addLines(_ first: Int?, _ last: Int?) {
+    guard let first, first > 0 else { return }
+    addProperty("lines", "\(first)-\(Swift.max(first, last ?? first))")
+  }
+
   /// Adds the severity that a source gives, if both are known: `redhat:Medium`.
   public mutating func addSeverity(
     _ severity: @autoclosure () -> Severity?, by source: @autoclosure () -> String?

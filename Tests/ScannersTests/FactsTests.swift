@@ -196,7 +196,10 @@ private let expectations: [Expectation] = [
     ]),
   Expectation(
     "checkov/frameworks.json",
-    ["alias CKV_DOCKER_3", "path /app/Dockerfile", "path /src/app/Dockerfile"]),
+    [
+      "alias CKV_DOCKER_3", "property resource:/Dockerfile.", "property lines:1-3",
+      "path /app/Dockerfile", "path /src/app/Dockerfile",
+    ]),
   Expectation(
     "cyclonedx/vex.json",
     [
@@ -328,23 +331,29 @@ private let expectations: [Expectation] = [
     [
       "severity_word CRITICAL", "fix_state will_not_fix",
       "path registry.example.com/shop:1.4 (debian 12.4)", "cvss_v2 4.3",
+      "artifact pkg:oci/shop?repository_url=registry.example.com/shop",
     ]),
   Expectation(
     "trivy/image.json", finding: 7,
     [
       "severity_word HIGH", "fix_state fixed", "path app/node_modules/semver/package.json",
       "path Node.js",
+      "artifact pkg:oci/shop?repository_url=registry.example.com/shop",
     ]),
   Expectation(
     "trivy/misconfigurations.json", ["alias DS002", "severity_word HIGH", "path Dockerfile"]),
   Expectation(
     "trivy/secrets-and-licences.json",
-    ["alias aws-access-key-id", "severity_word CRITICAL", "path /app/config/prod.env"]),
+    [
+      "alias aws-access-key-id", "severity_word CRITICAL", "path /app/config/prod.env",
+      "artifact pkg:oci/shop?repository_url=registry.example.com/shop",
+    ]),
   Expectation(
     "trivy/secrets-and-licences.json", finding: 4,
     [
       "severity_word LOW", "alias Zlib",
       "path /usr/share/doc/zlib1g/copyright",
+      "artifact pkg:oci/shop?repository_url=registry.example.com/shop",
     ]),
   Expectation(
     "trufflehog/version-3.jsonl", finding: 3,

@@ -14,6 +14,14 @@ enum ImagePackageURL {
     return try? PackageURL(text).description
   }
 
+  /// The package URL of `registry.example.com/shop:1.4`, of which no digest is known.
+  static func text(ofName name: String) -> String? {
+    let repository = repository(name)
+    guard let last = repository.split(separator: "/").last else { return nil }
+    let text = "pkg:oci/\(last)?repository_url=\(repository)"
+    return try? PackageURL(text).description
+  }
+
   /// A repository without a tag, with its registry.
   static func repository(_ name: String) -> String {
     var parts = name.split(separator: "/", omittingEmptySubsequences: false).map(String.init)

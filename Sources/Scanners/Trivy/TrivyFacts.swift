@@ -15,9 +15,12 @@ struct TrivyFacts {
   static func artifacts(of report: JSON) -> [String?] {
     let metadata = report["Metadata"]
     let architecture = metadata["ImageConfig"]["architecture"].text
-    return metadata["RepoDigests"].elementsIfList.compactMap(\.text).map {
-      ImagePackageURL.text(of: $0, architecture: architecture)
+    let digests = metadata["RepoDigests"].elementsIfList.compactMap(\.text)
+    // Of an image that no registry has nothing but the name is known.
+    if digests.isEmpty, report["ArtifactType"].text == "container_image" {
+      return [report["ArtifactName"].text.flatMap(ImagePackageURL.text(ofName:))]
     }
+    return digests.map { ImagePackageURL.text(of: $0, architecture: architecture) }
   }
 
   /// Of vulnerabilities, misconfigurations, secrets and licences: each has keys of its own.
@@ -34,6 +37,11 @@ struct TrivyFacts {
       facts.add(.path, record["FilePath"])
     } else {
       facts.add(.path, target)
+    }
+    let cause = record["CauseMetadata"]
+    if facts.wants(.property), cause.exists {
+      facts.addProperty("resource", cause["Resource"].text)
+      facts.addLines(cause["StartLine"].int, cause["EndLine"].int)
     }
     facts.add(.secret, record["Match"].text.flatMap(secret))
     if facts.wants(.vendorSeverity) {
