@@ -75,7 +75,7 @@ import Winnow
 
   @Test func listsTheFormatsInThreeForms() throws {
     let table = try WinnowRun(["formats"])
-    #expect(table.lines.first?.split(separator: "  ").count == 3)
+    #expect(table.lines.first?.split(separator: "  ").count == 4)
     let markdown = try WinnowRun(["formats", "--format", "markdown"])
     #expect(markdown.lines.prefix(2) == ["| Scanner | Scan type | Reads |", "| --- | --- | --- |"])
     let json = try WinnowRun(["formats", "-f", "json"])
@@ -84,8 +84,11 @@ import Winnow
     #expect(formats.count == table.lines.count - 1 && formats.count == markdown.lines.count - 2)
     for (index, format) in formats.enumerated() {
       let name = try #require(format["name"] as? String)
-      #expect(Set(format.keys) == ["id", "name", "scanTypes", "reads", "homepage"])
+      #expect(Set(format.keys) == ["id", "name", "scanTypes", "reads", "homepage", "parity"])
       #expect(table.lines[index + 1].hasPrefix(name))
+      let parity = try #require(format["parity"] as? [String: [String: Any]])
+      #expect(Set(parity.keys) == Set(format["scanTypes"] as? [String] ?? []))
+      #expect(table.lines[index + 1].contains(parity.values.first?["label"] as? String ?? "?"))
       #expect(markdown.lines[index + 2].hasPrefix("| \(name) | "))
     }
   }

@@ -1,5 +1,6 @@
 import Foundation
 import ScannerKit
+import Winnow
 
 /// The list of what can be read, as `winnow formats` prints it.
 struct FormatList {
@@ -21,9 +22,18 @@ struct FormatList {
 
   private static let header = ["Scanner", "Scan type", "Reads"]
 
+  /// As DefectDojo reads them: a scanner's scan types are mostly alike.
+  private func parity(of about: About) -> String {
+    var known = Set<String>()
+    let texts = about.scanTypes.map { Parity.of(scanType: $0)?.text ?? "not compared" }
+    return texts.filter { known.insert($0).inserted }.joined(separator: "; ")
+  }
+
   private var table: String {
-    let all = [FormatList.header] + rows
-    let widths = (0..<3).map { column in all.map { $0[column].count }.max() ?? 0 }
+    let all =
+      [FormatList.header + ["As DefectDojo"]]
+      + zip(rows, formats).map { $0 + [parity(of: $1)] }
+    let widths = (0..<4).map { column in all.map { $0[column].count }.max() ?? 0 }
     return all.map { row in
       let cells = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
       return String(cells.joined(separator: "  ").reversed().drop { $0 == " " }.reversed()) + "\n"
@@ -38,7 +48,10 @@ struct FormatList {
   private var json: String {
     let list = formats.map {
       Entry(
-        id: $0.id, name: $0.name, scanTypes: $0.scanTypes, reads: $0.reads, homepage: $0.homepage)
+        id: $0.id, name: $0.name, scanTypes: $0.scanTypes, reads: $0.reads, homepage: $0.homepage,
+        parity: Dictionary(
+          uniqueKeysWithValues: $0.scanTypes.map { ($0, Parity.of(scanType: $0)) }
+        ).compactMapValues(\.self))
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -52,5 +65,7 @@ struct FormatList {
     let scanTypes: [String]
     let reads: String
     let homepage: String
+    /// By scan type.
+    let parity: [String: Parity]
   }
 }
