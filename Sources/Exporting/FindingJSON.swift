@@ -19,7 +19,7 @@ package struct FindingJSON {
       json.member("scan_type", finding.scanType)
       json.member("test_type", finding.testType)
       if let verdict = finding.verdict { triage(verdict, &json) }
-      if !finding.merged.isEmpty { merged(finding.merged, &json) }
+      if let merged = finding.merged { self.merged(merged, &json) }
       source(of: finding, &json)
     }
   }
@@ -125,13 +125,19 @@ package struct FindingJSON {
   }
 
   /// The findings that this one stands for, itself among them.
-  private func merged(_ findings: [MergedFinding], _ json: inout JSONBytes) {
-    json.list("merged", findings) { json, finding in
-      json.object {
-        $0.member("scan_type", finding.scanType)
-        $0.member("title", finding.title)
-        $0.member("hash_code", finding.hashCode)
-        $0.member("unique_id_from_tool", finding.uniqueIDFromTool)
+  private func merged(_ merged: MergedGroup, _ json: inout JSONBytes) {
+    json.object("merged") { json in
+      json.member("reason", merged.reason)
+      json.member("confidence", merged.confidence.rawValue)
+      json.list("members", merged.members) { json, member in
+        json.object {
+          $0.member("report", member.report)
+          $0.member("scan_type", member.scanType)
+          $0.member("title", member.title)
+          $0.member("severity", member.severity.rawValue)
+          $0.member("hash_code", member.hashCode)
+          $0.member("unique_id_from_tool", member.uniqueIDFromTool)
+        }
       }
     }
   }

@@ -139,8 +139,8 @@ public struct FindingFields: Sendable, Hashable {
   public var recordFacts: [[Fact]] = []
   /// What a policy decided, where there was one.
   public var verdict: Verdict?
-  /// The findings that this one stands for, itself among them; empty where it stands for itself.
-  public var merged: [MergedFinding] = []
+  /// The findings that this one stands for, itself among them; nothing where it stands for itself.
+  public var merged: MergedGroup?
 }
 
 /// An HTTP request and what was answered.

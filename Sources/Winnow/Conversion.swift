@@ -15,18 +15,14 @@ public struct Conversion: Sendable {
 
   private let format: Format
   private let run: ReportRun
-  private let strategy: MergeStrategy
   private let settings: ReadingSettings
 
   /// - Parameters:
   ///   - format: What findings are written as.
-  ///   - settings: How reports are read, and what is decided about their findings.
-  ///   - strategy: Which findings are taken for the same.
-  public init(
-    to format: Format, settings: ReadingSettings, merging strategy: MergeStrategy = .off
-  ) {
+  ///   - settings: How reports are read, what is decided about their findings, and which of them
+  ///     are merged.
+  public init(to format: Format, settings: ReadingSettings) {
     self.format = format
-    self.strategy = strategy
     self.settings = settings
     run = ReportRun(settings)
   }
@@ -52,22 +48,10 @@ public struct Conversion: Sendable {
   private func writeMerged(
     _ paths: [String], to output: OutputFile, _ progress: Progress
   ) throws -> [ReportOutcome] {
-    var merging = Merging(strategy, identity: settings.identity)
-    var outcomes: [ReportOutcome] = []
-    for path in paths {
-      var reports: [String] = []
-      let start = outcomes.count
-      outcomes += try run.read(path) { finding, report in
-        progress.count(finding)
-        if finding.verdict?.outcome == .dropped { return }
-        if reports.last != report { reports.append(report) }
-        merging.add(finding, report: report, outcome: start + reports.count - 1)
-      }
-    }
     var json = JSONBytes()
     var isFirst = true
     try output.write(opening)
-    try merging.finish { finding, report in
+    let write: (Finding, String) throws -> Void = { finding, report in
       if !isFirst { json.raw(separator) }
       isFirst = false
       FindingJSON(report: report).write(finding, to: &json)
@@ -75,9 +59,9 @@ public struct Conversion: Sendable {
         try output.write(json.bytes)
         json.removeAll()
       }
-    } isMerged: { verdict, outcome in
-      outcomes[min(outcome, outcomes.count - 1)].tally.merge(verdict)
     }
+    let outcomes = try MergedRun(settings).read(
+      paths, MergedRun.Receivers(reads: progress.count, stays: write))
     try output.write(json.bytes)
     try output.write(isFirst ? "" : "\n")
     try output.write(closing)
@@ -87,7 +71,7 @@ public struct Conversion: Sendable {
   private func write(
     _ paths: [String], to output: OutputFile, _ progress: Progress
   ) async throws -> [ReportOutcome] {
-    if strategy != .off { return try writeMerged(paths, to: output, progress) }
+    if settings.merging.strategy != .off { return try writeMerged(paths, to: output, progress) }
     try output.write(opening)
     var outcomes: [ReportOutcome] = []
     var hasFindings = false

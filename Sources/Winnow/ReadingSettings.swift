@@ -18,6 +18,8 @@ public struct ReadingSettings: Sendable {
   public var service: String?
   /// What is decided about findings; nothing where all of them are taken as they are.
   public var policy: LoadedPolicy?
+  /// Which findings are taken for the same.
+  public var merging = MergeSettings.off
 
   /// - Parameters:
   ///   - scanType: DefectDojo's name for what the reports are.

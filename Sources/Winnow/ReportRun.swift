@@ -138,6 +138,9 @@ public struct ReportRun: Sendable {
       try deliver(&finding, file.name)
     }
     findings.wantedFacts = policy?.wantedFacts ?? []
+    if settings.merging.strategy == .crossTool {
+      findings.wantedFacts.formUnion(CrossToolGrouping.wantedFacts)
+    }
     outcome.failure = scanner.read(file, limits: settings.limits, into: &findings)
     if let refusal = findings.refusal { throw refusal }
     outcome.findings = findings.count

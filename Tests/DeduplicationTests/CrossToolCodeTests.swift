@@ -114,11 +114,31 @@ import Testing
 
   @Test func withoutAWeaknessTheRuleItselfCounts() {
     let findings = ["A Scan", "B Scan"].map {
-      Finding.code("Dockerfile", 7, cwe: 0, by: $0, rule: "CKV_DOCKER_3")
+      Finding.code("Dockerfile", 7, cwe: 0, by: $0, rule: "no-curl")
     }
     #expect(members(findings) == [[0, 1]])
     #expect(
-      members([findings[0], .code("Dockerfile", 7, cwe: 0, by: "B Scan", rule: "DS002")]).isEmpty)
+      members([findings[0], .code("Dockerfile", 7, cwe: 0, by: "B Scan", rule: "curl")]).isEmpty)
+  }
+
+  /// CodeQL files a rule under all that it may lead to.
+  @Test func oneOfSeveralWeaknessesIsEnough() {
+    func codeQL(_ line: Int, _ cwes: [Int]) -> Finding {
+      var finding = Finding.code("src/a.js", line, cwe: cwes.last ?? 0, by: "CodeQL Scan (SARIF)")
+      finding.cwes = cwes
+      return finding
+    }
+    func semgrep(_ cwe: Int, _ line: Int = 7, rule: String = "s") -> Finding {
+      .code("src/a.js", line, cwe: cwe, by: "Semgrep JSON Report", rule: rule)
+    }
+    let logging = codeQL(7, [312, 359, 532])
+    #expect(members([logging, semgrep(532)]) == [[0, 1]])
+    #expect(members([logging, semgrep(532, 9)]) == [[0, 1]])
+    #expect(members([logging, semgrep(79)]).isEmpty)
+    // The most telling one counts before the others.
+    let injection = codeQL(7, [94, 95, 79])
+    #expect(members([injection, semgrep(79), semgrep(95, rule: "t")]) == [[0, 2]])
+    #expect(groups([logging, semgrep(532)]).map(\.reason) == ["CWE-532 at src/a.js:7"])
   }
 
   @Test func theReasonNamesWeaknessAndPlace() {

@@ -20,8 +20,8 @@ import Testing
     return [first, second]
   }
 
-  @Test func theWorstIsKeptWithWhatAllKnow() {
-    let survivor = CrossToolGroup.survivor(of: findings)
+  @Test func theWorstIsKeptWithWhatAllKnow() throws {
+    let survivor = try #require(Survivor(of: findings)).finding
     #expect(survivor.severity == .high)
     #expect(survivor.scanType == "B Scan")
     #expect(survivor.description == "Second.")
@@ -32,21 +32,27 @@ import Testing
     #expect(survivor.line == 8)
   }
 
-  @Test func eachIsListed() {
-    let merged = CrossToolGroup.survivor(of: findings).merged
-    #expect(merged == findings.map(MergedFinding.init))
-    #expect(merged.map(\.scanType) == ["A Scan", "B Scan"])
-    #expect(merged.map(\.hashCode) == ["00", nil])
-    #expect(merged.map(\.uniqueIDFromTool) == [nil, "b1"])
+  /// What one scanner says is of concern, even if what another says was found to be none.
+  @Test func whatIsOfConcernIsKept() throws {
+    var marked = findings
+    marked[1].falsePositive = true
+    let survivor = try #require(Survivor(of: marked))
+    #expect(survivor.place == 0 && survivor.finding.severity == .medium)
+    marked[0].active = false
+    #expect(Survivor(of: marked)?.place == 1)
   }
 
-  @Test func ofEquallyBadOnesTheFirstIsKept() {
+  @Test func nothingStandsForNoFindings() {
+    #expect(Survivor(of: [])?.place == nil)
+  }
+
+  @Test func ofEquallyBadOnesTheFirstIsKept() throws {
     let pair = findings.map { finding in
       var finding = finding
       finding.severity = .low
       return finding
     }
-    let survivor = CrossToolGroup.survivor(of: pair)
+    let survivor = try #require(Survivor(of: pair)).finding
     #expect(survivor.scanType == "A Scan")
     #expect(survivor.cwe == 89)
     #expect(survivor.references == findings[0].references)

@@ -94,7 +94,7 @@ private struct LabelledTarget {
       var findings = Findings(
         scanType: scanType, now: Moment(secondsSince1970: 1_768_478_400), file: input
       ) { delivered.append($0) }
-      findings.collectsFacts = true
+      findings.wantedFacts = CrossToolGrouping.wantedFacts
       _ = scanner.read(input, into: &findings)
       self.findings += delivered.map { (LabelledTarget.key(of: $0, in: report), $0) }
     }

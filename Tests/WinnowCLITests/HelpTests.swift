@@ -79,6 +79,14 @@ import Testing
                                 The key for that; else WINNOW_REDACTION_KEY is one.
         --receipt <receipt>     Write what became of all findings, as JSON.
 
+      MERGING:
+        --dedupe <dedupe>       Merge what DefectDojo takes for duplicates (server),
+                                or what several scanners say of the same
+                                (cross-tool). (values: off, server, cross-tool;
+                                default: off)
+        --aliases <aliases>     Identifiers of one vulnerability a line, or OSV's
+                                records; repeatable.
+
       OPTIONS:
         --scan-type <scan-type> DefectDojo's scan type of the reports; else found by
                                 content.
@@ -298,6 +306,32 @@ import Testing
       ARGUMENTS:
         <reports>               Reports, or - for standard input.
 
+      SERVER:
+        --baseline <baseline>   What the server has: earlier reports, or Winnow's
+                                output; repeatable.
+        --as <as>               How the reports reach the server. (values: reimport,
+                                import; default: reimport)
+        --close-old-findings/--no-close-old-findings
+                                Whether the server closes what the report lacks; a
+                                reimport does so by itself.
+        --do-not-reactivate     Leave closed findings closed.
+        --service <service>     The service that all findings are given.
+        --minimum-severity <minimum-severity>
+                                What the server is told to ignore if it is less
+                                severe. (values: Critical, High, Medium, Low, Info)
+        --other-engagements <other-engagements>
+                                What the product's other engagements have, for
+                                duplicates; repeatable.
+        --deduplication-on-engagement
+                                The engagement's findings are no duplicates of those
+                                of others.
+        --repository <repository>
+                                A Git repository, to follow findings into renamed
+                                files.
+        --since <since>         The revision that the baseline was made of. (default:
+                                HEAD^)
+        --max-close <max-close> How many findings may be closed without being fixed.
+
       FILTERING:
         --policy <policy>       A policy file; repeatable. Else winnow.yaml of this
                                 folder or a parent in the repository.
@@ -326,6 +360,14 @@ import Testing
                                 The key for that; else WINNOW_REDACTION_KEY is one.
         --receipt <receipt>     Write what became of all findings, as JSON.
 
+      MERGING:
+        --dedupe <dedupe>       Merge what DefectDojo takes for duplicates (server),
+                                or what several scanners say of the same
+                                (cross-tool). (values: off, server, cross-tool;
+                                default: off)
+        --aliases <aliases>     Identifiers of one vulnerability a line, or OSV's
+                                records; repeatable.
+
       OPTIONS:
         --scan-type <scan-type> DefectDojo's scan type of the reports; else found by
                                 content.
@@ -333,16 +375,6 @@ import Testing
                                 default: table)
         -o, --output <output>   The file to write, or - for standard output.
                                 (default: -)
-        --baseline <baseline>   What the server has: earlier reports, or Winnow's
-                                output; repeatable.
-        --as <as>               How the reports reach the server. (values: reimport,
-                                import; default: reimport)
-        --close-old-findings/--no-close-old-findings
-                                Whether the server closes what the report lacks; a
-                                reimport does so by itself.
-        --do-not-reactivate     Leave closed findings closed.
-        --service <service>     The service that all findings are given.
-        --max-close <max-close> How many findings may be closed without being fixed.
         --only-new              Name only what is new; gates count only that.
         --strict                Exit with 3 where a single record was not read, with
                                 2 where a rule is odd.

@@ -14,8 +14,9 @@ struct AliasGraph: Sendable {
     let second: Int32
   }
 
-  init(aliases: [String: [String]] = [:]) {
-    for (id, others) in aliases { _ = connect([id] + others) }
+  /// - Parameter aliases: Identifiers that are of one vulnerability.
+  init(aliases: [[String]] = []) {
+    for ids in aliases { _ = connect(ids) }
   }
 
   /// Takes the identifiers of a finding; gives the number of the one that stands

@@ -12,8 +12,6 @@ struct CodeGrouping: Sendable {
   private struct Record: Sendable {
     let number: Int32
     let path: Int32
-    /// Of the weakness, or below 0 by the rule where no weakness is told.
-    let family: Int32
     let site: CodeSite
   }
 
@@ -24,60 +22,67 @@ struct CodeGrouping: Sendable {
     guard let path = finding.filePath, !path.isEmpty else { return false }
     let tool = texts.number(of: finding.testName)
     let rule = texts.number(of: finding.vulnIDFromTool ?? finding.title)
-    let weakness = Weakness(finding)
+    let weaknesses = Weakness.all(of: finding)
     let line = finding.line.flatMap { $0 > 0 ? Int32(exactly: $0) : nil }
-    let snippet = CodeSnippet.text(of: finding).map { digests.number(of: $0) }
-    let secrets = finding.facts.filter { $0.kind == .secret }
-      .map { digests.number(of: "secret " + $0.text) }
+    let code = CodeSnippet.text(of: finding)
+    let secretTexts = finding.facts.filter { $0.kind == .secret }.map { "secret " + $0.text }
+    let snippet = code.map { digests.number(of: $0) }
+    let secrets = secretTexts.map { digests.number(of: $0) }
     // Without a line, code or a secret nothing tells it from others in the file.
     guard line != nil || snippet != nil || !secrets.isEmpty else { return true }
     let site = CodeSite(
       members: [], tool: tool, rule: rule, line: line,
-      cwe: weakness.map { Int32(clamping: $0.cwe) } ?? 0, severity: finding.severity.rank,
-      snippet: snippet, secrets: secrets)
+      cwes: weaknesses.isEmpty ? [0] : weaknesses.map { Int32(clamping: $0.cwe) },
+      families: weaknesses.isEmpty ? [-1 - rule] : weaknesses.map { Int32(clamping: $0.family) },
+      severity: finding.severity.rank, snippet: snippet, secrets: secrets,
+      order: ([code].compactMap(\.self) + secretTexts).reduce(0) { $0 ^ fingerprint($1) })
     records.append(
-      Record(
-        number: Int32(number), path: paths.number(of: path, toldBy: tool),
-        family: weakness.map { Int32(clamping: $0.family) } ?? -1 - rule, site: site))
+      Record(number: Int32(number), path: paths.number(of: path, toldBy: tool), site: site))
     return true
   }
 
   func groups() -> [CrossToolGroup] {
     let files = paths.sameFiles()
-    let buckets = Dictionary(grouping: records) { record in
-      Int64(files[Int(record.path)]) << 32 | Int64(UInt32(bitPattern: record.family))
-    }
+    let ranks = texts.ranks
+    let buckets = Dictionary(grouping: records) { files[Int($0.path)] }
     return buckets.values.filter { $0.count > 1 }.flatMap { records in
       let path = paths[files[Int(records[0].path)]]
-      var matching = CodeMatching(sites(of: records), window: lineWindow)
+      var matching = CodeMatching(sites(of: records, ranks), window: lineWindow)
       return matching.matched().filter { $0.memberCount > 1 }.map { group($0, in: path) }
     }
   }
 
   /// Findings of one rule at one line are one site; those without a line are each its own.
-  private func sites(of records: [Record]) -> [CodeSite] {
+  private func sites(of records: [Record], _ ranks: [Int32]) -> [CodeSite] {
     var sites: [CodeSite] = []
-    for record in records.sorted(by: { isBefore($0.site, $1.site) }) {
-      if sites.last?.isSite(of: record.site) != true { sites.append(record.site) }
+    for record in records.sorted(by: { isBefore($0.site, $1.site, ranks) }) {
+      if sites.last?.isSite(of: record.site) != true {
+        sites.append(record.site)
+        // Rules in an order of their own too.
+        if record.site.cwes == [0] {
+          sites[sites.count - 1].families = [-1 - ranks[Int(record.site.rule)]]
+        }
+      }
       sites[sites.count - 1].members.append(record.number)
     }
     return sites
   }
 
   /// By what findings say, so that it does not matter in which order they came; the worst first.
-  private func isBefore(_ left: CodeSite, _ right: CodeSite) -> Bool {
+  private func isBefore(_ left: CodeSite, _ right: CodeSite, _ ranks: [Int32]) -> Bool {
     let lines = (left.line ?? .max, right.line ?? .max)
     if lines.0 != lines.1 { return lines.0 < lines.1 }
-    if left.cwe != right.cwe { return left.cwe < right.cwe }
+    if left.cwes != right.cwes { return left.cwes.lexicographicallyPrecedes(right.cwes) }
     if left.severity != right.severity { return left.severity < right.severity }
-    if left.rule != right.rule { return texts[left.rule] < texts[right.rule] }
-    return left.tool != right.tool && texts[left.tool] < texts[right.tool]
+    let (rules, tools) = ((left.rule, right.rule), (left.tool, right.tool))
+    if rules.0 != rules.1 { return ranks[Int(rules.0)] < ranks[Int(rules.1)] }
+    if tools.0 != tools.1 { return ranks[Int(tools.0)] < ranks[Int(tools.1)] }
+    return left.order < right.order
   }
 
   private func group(_ cluster: CodeCluster, in path: String) -> CrossToolGroup {
-    var numbers = cluster.cwes.filter { $0 > 0 }.sorted().map { "CWE-\($0)" }
-    if numbers.isEmpty { numbers = [texts[cluster.sites[0].rule]] }
-    let what = numbers.joined(separator: ", ")
+    let numbers = cluster.sharedCWEs.filter { $0 > 0 }.sorted().map { "CWE-\($0)" }
+    let what = numbers.isEmpty ? texts[cluster.sites[0].rule] : numbers.joined(separator: ", ")
     let place =
       cluster.lines.map { lines in
         lines.count == 1 ? ":\(lines.lowerBound)" : ":\(lines.lowerBound)-\(lines.upperBound)"
@@ -86,6 +91,12 @@ struct CodeGrouping: Sendable {
       members: cluster.sites.flatMap(\.members).map(Int.init).sorted(),
       reason: "\(what) at \(path)\(place)", confidence: cluster.confidence)
   }
+}
+
+/// FNV-1a, which is the same in each run.
+/// <https://datatracker.ietf.org/doc/html/draft-eastlake-fnv>
+private func fingerprint(_ text: String) -> UInt64 {
+  text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
 }
 
 /// The line of code that a finding is about, without its white space.

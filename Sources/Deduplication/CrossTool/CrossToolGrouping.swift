@@ -7,20 +7,29 @@ package import FindingModel
 ///     for group in grouping.groups() { … }
 ///
 /// A vulnerability of a package is told by its identifiers, a weakness in code by its place and CWE
-/// number, one of a web site by its URL and CWE number, and a secret by its place or itself. Only
+/// number, a failed check by the resource, one of a web site by its URL and CWE number, and a secret
+/// by its place or itself. Only
 /// these are remembered. Where findings say too little to be told apart they stay apart.
 ///
-/// Facts tell much of it: scanners have to be asked for them.
+/// What is said word for word again, as in a report that is read twice, is always the same.
+/// Facts tell much of it: scanners have to be asked for ``wantedFacts``.
 package struct CrossToolGrouping: Sendable {
+  /// What scanners have to be asked for.
+  package static let wantedFacts: Set<Fact.Kind> = [
+    .alias, .artifact, .cwe, .path, .property, .purl, .secret, .url,
+  ]
+
   private var count = 0
+  private var same = SameFindings()
   private var vulnerabilities: VulnerabilityGrouping
+  private var configurations = ConfigurationGrouping()
   private var code: CodeGrouping
   private var endpoints = EndpointGrouping()
 
   /// - Parameters:
-  ///   - aliases: Other identifiers of vulnerabilities, as OSV's `aliases` tell them.
+  ///   - aliases: Identifiers that are of one vulnerability, as OSV's `aliases` tell them.
   ///   - lineWindow: How many lines apart scanners may place the same weakness.
-  package init(aliases: [String: [String]] = [:], lineWindow: Int = 3) {
+  package init(aliases: [[String]] = [], lineWindow: Int = 3) {
     vulnerabilities = VulnerabilityGrouping(aliases: aliases)
     code = CodeGrouping(lineWindow: lineWindow)
   }
@@ -29,7 +38,9 @@ package struct CrossToolGrouping: Sendable {
   package mutating func add(_ finding: Finding) {
     let number = count
     count += 1
+    if same.add(finding, number) { return }
     if vulnerabilities.add(finding, number) { return }
+    if configurations.add(finding, number) { return }
     if code.add(finding, number) { return }
     endpoints.add(finding, number)
   }
@@ -37,7 +48,9 @@ package struct CrossToolGrouping: Sendable {
   /// The groups of two findings or more, in the order of their first members. A finding is in one
   /// group at most.
   package func groups() -> [CrossToolGroup] {
-    (vulnerabilities.groups() + code.groups() + endpoints.groups())
+    let groups =
+      vulnerabilities.groups() + configurations.groups() + code.groups() + endpoints.groups()
+    return same.joined(with: groups)
       .filter { $0.members.count > 1 }
       .sorted { $0.members[0] < $1.members[0] }
   }

@@ -39,10 +39,12 @@ struct DisjointSets {
 
 /// Divides things by an attribute of which each has any number of values: those that share a value
 /// stay together, and those without one go with the others where there is but one way to go.
-func divided<Thing>(_ things: [Thing], by values: (Thing) -> [Int32]) -> [[Thing]] {
+func divided<Thing, Value: Hashable>(
+  _ things: [Thing], by values: (Thing) -> [Value]
+) -> [[Thing]] {
   guard things.count > 1 else { return [things] }
   var sets = DisjointSets(count: things.count)
-  var holders: [Int32: Int] = [:]
+  var holders: [Value: Int] = [:]
   var unknown: [Int] = []
   for (index, thing) in things.enumerated() {
     let values = values(thing)

@@ -24,7 +24,7 @@ struct EndpointGrouping: Sendable {
   mutating func add(_ finding: Finding, _ number: Int) {
     let addresses = EndpointAddress.all(of: finding)
     guard !addresses.isEmpty else { return }
-    let weakness = Weakness(finding)
+    let weakness = Weakness.all(of: finding).first
     let title = texts.number(of: finding.title.lowercased())
     let hosts = Set(addresses.map(\.host)).sorted().joined(separator: " ")
     let paths = Set(addresses.map { "\($0.host)\($0.path)" }).sorted()

@@ -78,8 +78,8 @@ struct PackageIdentity {
   /// `openssl/libssl3@3.0.11`, and names the source alone.
   private static func binaryName(in finding: Finding) -> String? {
     guard let source = finding.componentName else { return nil }
-    for fact in finding.facts where fact.kind == .path {
-      guard let step = fact.text.split(separator: " > ").last,
+    for fact in finding.facts where fact.kind == .property && fact.text.hasPrefix(wayPrefix) {
+      guard let step = fact.text.dropFirst(wayPrefix.count).split(separator: " > ").last,
         let slash = step.firstIndex(of: "/"), let at = step.lastIndex(of: "@"), slash < at,
         step[..<slash] == source
       else { continue }
@@ -88,7 +88,9 @@ struct PackageIdentity {
     return nil
   }
 
-  /// Without the `v` of Go's versions, the epoch of Debian's and Red Hat's, which package URLs keep
+  private static let wayPrefix = "from:"
+
+  /// Without the `v` and `go` of Go's versions, the epoch of Debian's and Red Hat's, which package URLs keep
   /// in a qualifier, and what Go says of modules without a `go.mod`.
   private static func normalized(version: String?) -> String? {
     guard var version = version?[...], !version.isEmpty else { return nil }
@@ -97,7 +99,11 @@ struct PackageIdentity {
     {
       version = version[version.utf8.index(after: colon)...]
     }
-    if version.hasPrefix("v"), version.dropFirst().first?.isNumber == true { version.removeFirst() }
+    for prefix in ["v", "go"] where version.hasPrefix(prefix) {
+      if version.dropFirst(prefix.count).first?.isNumber == true {
+        version.removeFirst(prefix.count)
+      }
+    }
     if version.hasSuffix("+incompatible") { version.removeLast("+incompatible".count) }
     return version.isEmpty ? nil : version.lowercased()
   }

@@ -9,8 +9,9 @@ enum PackagePlace: Hashable {
   case manifest(String)
   case installed(String)
 
-  /// Nil for a path of another kind, as that of a package's database or of dependencies.
-  init?(_ path: String) {
+  /// Nil for a path of another kind, as that of a package's database or of dependencies. Programs
+  /// that are built of their packages have names of all kinds.
+  init?(_ path: String, isProgram: Bool = false) {
     // From package to package.
     guard !path.utf8.contains(UInt8(ascii: ">")) else { return nil }
     let path = PathTable.normalized(path)
@@ -29,20 +30,24 @@ enum PackagePlace: Hashable {
     {
       // Of one folder all such files tell the same packages.
       self = .manifest(folder.isEmpty ? "manifest" : "\(folder)/manifest")
+    } else if isProgram, !path.isEmpty {
+      self = .installed(path)
     } else {
       return nil
     }
   }
 
-  /// All that a finding tells.
-  static func all(of finding: Finding) -> [PackagePlace] {
+  /// All that a finding tells of a package.
+  static func all(of finding: Finding, in package: PackageIdentity) -> [PackagePlace] {
     var paths = [finding.filePath].compactMap(\.self)
     for case .dependency(let location) in finding.locations {
       if let path = location.filePath { paths.append(path) }
     }
     for fact in finding.facts where fact.kind == .path { paths.append(fact.text) }
+    let isProgram = package.ecosystem.map(programEcosystems.contains) ?? false
     var known: Set<PackagePlace> = []
-    return paths.compactMap(PackagePlace.init).filter { known.insert($0).inserted }
+    return paths.compactMap { PackagePlace($0, isProgram: isProgram) }
+      .filter { known.insert($0).inserted }
   }
 
   private static func isInNodeModules(_ folder: Substring) -> Bool {
@@ -66,6 +71,9 @@ enum PackagePlace: Hashable {
     return nil
   }
 }
+
+/// Whose programs tell what they were built of.
+private let programEcosystems: Set = ["golang", "cargo"]
 
 private let archiveEndings: Set = ["jar", "war", "ear", "par", "hpi", "jpi", "whl", "nupkg"]
 

@@ -21,6 +21,14 @@ struct TextPool: Sendable {
   subscript(_ number: Int32) -> String { texts[Int(number)] }
 
   var count: Int { texts.count }
+
+  /// By number: the place among all texts in their order, which does not tell who came first.
+  var ranks: [Int32] {
+    var ranks = [Int32](repeating: 0, count: texts.count)
+    let ordered = texts.indices.sorted { texts[$0] < texts[$1] }
+    for (rank, number) in ordered.enumerated() { ranks[number] = Int32(rank) }
+    return ranks
+  }
 }
 
 /// Lists of numbers by small numbers: those of findings in one place are the same.

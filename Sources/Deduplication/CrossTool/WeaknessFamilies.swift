@@ -53,36 +53,38 @@ enum WeaknessFamilies {
 }
 
 /// What weakness a finding is, as far as that can be compared.
-struct Weakness {
+struct Weakness: Hashable {
   /// The number that it is filed under.
   let cwe: Int
   let family: Int
 
-  /// Nil where no CWE number is told, or only those that say too little.
-  init?(_ finding: Finding) {
-    if let cwe = RuleWeaknesses.cwe(of: finding) {
-      self.init(numbers: [cwe])
-      return
-    }
+  /// How many are compared of those that a finding tells.
+  private static let most = 8
+
+  /// What a finding is filed under, the most telling first: that of the family which most of its
+  /// numbers are of. None where no CWE number is told, or only those that say too little.
+  static func all(of finding: Finding) -> [Weakness] {
+    if let cwe = RuleWeaknesses.cwe(of: finding) { return all(of: [cwe]) }
     var numbers = [finding.cwe].compactMap(\.self) + finding.cwes
     for fact in finding.facts where fact.kind == .cwe {
       if let number = Int(fact.text) { numbers.append(number) }
     }
     // Trivy gives secrets no number.
     if finding.tags.contains("secret"), numbers.allSatisfy({ $0 == 0 }) { numbers = [798] }
-    self.init(numbers: numbers.filter { $0 > 0 })
+    return all(of: numbers.filter { $0 > 0 })
   }
 
-  /// Of several numbers the family that most of them are of, the first one where it is a tie.
-  init?(numbers: [Int]) {
-    var counts: [Int: Int] = [:]
+  static func all(of numbers: [Int]) -> [Weakness] {
     var known: Set<Int> = []
-    let telling = numbers.filter { known.insert($0).inserted }
-      .compactMap { cwe in WeaknessFamilies.family(of: cwe).map { (cwe: cwe, family: $0) } }
-    for (_, family) in telling { counts[family, default: 0] += 1 }
+    let telling = numbers.filter { known.insert($0).inserted }.compactMap { cwe in
+      WeaknessFamilies.family(of: cwe).map { Weakness(cwe: cwe, family: $0) }
+    }
+    if telling.count < 2 { return telling }
+    var counts: [Int: Int] = [:]
+    for weakness in telling { counts[weakness.family, default: 0] += 1 }
     let most = counts.values.max()
-    guard let first = telling.first(where: { counts[$0.family] == most }) else { return nil }
-    cwe = first.cwe
-    family = first.family
+    let main = telling.first { counts[$0.family] == most }?.family
+    let ordered = telling.filter { $0.family == main } + telling.filter { $0.family != main }
+    return Array(ordered.prefix(Weakness.most))
   }
 }

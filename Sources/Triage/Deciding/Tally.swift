@@ -41,9 +41,20 @@ package struct Tally: Sendable {
     case .marked: marked += 1
     case .kept:
       kept += 1
-      severities[finding.severity, default: 0] += 1
-      gates.count(finding)
+      countConcern(finding)
     }
+  }
+
+  /// Counts a finding that is kept for gates.
+  package mutating func countConcern(_ finding: Finding) {
+    severities[finding.severity, default: 0] += 1
+    gates.count(finding)
+  }
+
+  /// Begins to count anew for gates, as they count what is left after merging.
+  package mutating func forgetConcerns() {
+    severities = [:]
+    gates = Gates(gates.counts.map(\.gate))
   }
 
   /// Counts a finding that was kept or marked as merged into another.

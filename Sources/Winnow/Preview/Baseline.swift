@@ -24,6 +24,7 @@ struct Baseline {
     self.paths = paths
     var settings = settings
     settings.policy = nil
+    settings.merging = .off
     self.settings = settings
     var tests: [String: Test] = [:]
     try eachFinding { finding in

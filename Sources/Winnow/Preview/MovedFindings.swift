@@ -5,26 +5,36 @@ import FindingModel
 struct MovedFindings {
   /// How far lines may have moved.
   private static let window = 50
+  /// How many findings of one rule in files of one name are compared.
+  private static let most = 200
+  private let renames: Renames
+
+  init(_ renames: Renames = Renames()) { self.renames = renames }
 
   /// The pairs, each finding in at most one; the surest first.
-  static func pairs(
+  func pairs(
     closed: [Finding], created: [Finding]
   ) -> [(closed: Int, created: Int, reason: String)] {
     var waiting: [Key: [Int]] = [:]
     for (number, finding) in created.enumerated() {
-      if let key = Key(finding) { waiting[key, default: []].append(number) }
+      guard let place = Place(finding) else { continue }
+      if waiting[place.key, default: []].count < MovedFindings.most {
+        waiting[place.key, default: []].append(number)
+      }
     }
     var pairs: [(closed: Int, created: Int, reason: String)] = []
     for (number, old) in closed.enumerated() {
-      guard let key = Key(old), let candidates = waiting[key] else { continue }
+      guard let place = Place(old, renames), let candidates = waiting[place.key] else { continue }
       var best: (place: Int, sameness: Sameness)?
-      for (place, candidate) in candidates.enumerated() {
-        guard let sameness = Sameness(old, created[candidate]) else { continue }
-        if best.map({ sameness < $0.sameness }) ?? true { best = (place, sameness) }
+      for (index, candidate) in candidates.enumerated() {
+        guard let new = Place(created[candidate]), let sameness = Sameness(place, new) else {
+          continue
+        }
+        if best.map({ sameness < $0.sameness }) ?? true { best = (index, sameness) }
       }
       guard let best else { continue }
       pairs.append((number, candidates[best.place], best.sameness.reason))
-      waiting[key]?.remove(at: best.place)
+      waiting[place.key]?.remove(at: best.place)
     }
     return pairs
   }
@@ -34,12 +44,27 @@ struct MovedFindings {
     let rule: String
     let fileName: Substring
     let severity: Severity
+  }
 
-    init?(_ finding: Finding) {
-      guard let path = finding.filePath, finding.line != nil else { return nil }
-      rule = finding.vulnIDFromTool ?? finding.title
-      fileName = path.split { $0 == "/" || $0 == "\\" }.last ?? ""
-      severity = finding.severity
+  /// Where a finding is, or would be now.
+  private struct Place {
+    let key: Key
+    let path: String
+    let line: Int
+    let snippet: String?
+    let isRenamed: Bool
+
+    init?(_ finding: Finding, _ renames: Renames = Renames()) {
+      guard let path = finding.filePath, let line = finding.line else { return nil }
+      let newPath = renames.newPath(of: path)
+      self.path = newPath ?? path
+      self.line = line
+      isRenamed = newPath != nil
+      snippet = finding.snippet
+      key = Key(
+        rule: finding.vulnIDFromTool ?? finding.title,
+        fileName: self.path.split { $0 == "/" || $0 == "\\" }.last.map { $0 } ?? "",
+        severity: finding.severity)
     }
   }
 
@@ -49,15 +74,20 @@ struct MovedFindings {
     let distance: Int
     let reason: String
 
-    init?(_ old: Finding, _ new: Finding) {
-      distance = abs((old.line ?? 0) - (new.line ?? 0))
-      let isSamePath = old.filePath == new.filePath
+    init?(_ old: Place, _ new: Place) {
+      distance = abs(old.line - new.line)
+      let isSamePath = old.path == new.path
+      let file = old.isRenamed ? "the file was renamed, " : ""
       if let snippet = old.snippet, snippet == new.snippet {
         rank = isSamePath ? 0 : 1
-        reason = isSamePath ? "the same code on another line" : "the same code in another folder"
+        reason =
+          isSamePath
+          ? file + (distance == 0 ? "the same code" : "the same code on another line")
+          : "the same code in another folder"
       } else if isSamePath, distance <= MovedFindings.window {
         rank = 2
-        reason = distance == 1 ? "1 line apart" : "\(distance) lines apart"
+        let lines = distance == 1 ? "1 line apart" : "\(distance) lines apart"
+        reason = file + (distance == 0 ? "the same line" : lines)
       } else if !isSamePath, distance == 0 {
         rank = 3
         reason = "the same line of a file of that name in another folder"

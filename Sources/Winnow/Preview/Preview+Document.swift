@@ -16,6 +16,7 @@ extension Preview {
     document.add(reports: receipt.reports)
     document.add(severitiesOf: self)
     document.add(rules: receipt.rules)
+    document.add(merges: merges, most)
     if !duplicates.isEmpty {
       document.blocks.append(.heading("duplicates in the input: \(duplicates.count)"))
       document.blocks.append(
@@ -68,6 +69,19 @@ extension Document {
         }))
   }
 
+  fileprivate mutating func add(merges: [Preview.Merge], _ most: Int) {
+    if merges.isEmpty { return }
+    let findings = merges.reduce(0) { $0 + $1.count }
+    blocks.append(.heading("merged: \(findings) findings into \(merges.count)"))
+    blocks.append(
+      .list(
+        merges.listed(most) { merge in
+          let scanTypes = merge.scanTypes.joined(separator: ", ")
+          return "\(merge.finding.severity)  \(merge.reason): \(merge.count) findings of"
+            + " \(scanTypes) (\(merge.confidence.rawValue))"
+        }))
+  }
+
   fileprivate mutating func add(_ test: TestForecast, _ most: Int, onlyNew: Bool) {
     blocks.append(
       .heading(
@@ -75,6 +89,7 @@ extension Document {
     var rows = [["created", "\(test.created.count)"], ["untouched", "\(test.untouched)"]]
     rows += [["reactivated", "\(test.reactivated.count)"], ["closed", "\(test.closed.count)"]]
     if test.left > 0 { rows.append(["left as decided", "\(test.left)"]) }
+    if test.ignored > 0 { rows.append(["below the minimum", "\(test.ignored)"]) }
     if !test.duplicates.isEmpty { rows.append(["duplicates", "\(test.duplicates.count)"]) }
     blocks.append(.table(Table(["", ""], rows)))
     add("created", test.created, most)
@@ -107,7 +122,9 @@ extension Document {
     blocks.append(
       .list(
         closeGuard.doubts
-          + closeGuard.dropped.listed(10) { "dropped by the policy: \($0)" }))
+          + closeGuard.dropped.listed(10) { "dropped by the policy: \($0)" }
+          + closeGuard.merged.listed(10) { "merged into others: \($0)" }
+          + closeGuard.belowMinimum.listed(10) { "below the minimum severity: \($0)" }))
     blocks.append(
       .line("  `as: false_positive` or another mark in the policy keeps them, and says why"))
   }

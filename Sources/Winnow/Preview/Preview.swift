@@ -1,4 +1,4 @@
-import FindingModel
+public import FindingModel
 
 /// What became of reports, and what a server would do with them.
 public struct Preview: Sendable, Codable {
@@ -8,6 +8,8 @@ public struct Preview: Sendable, Codable {
   public internal(set) var scanTypes: [ScanType] = []
   /// Findings that the server would take for others of the same report.
   public internal(set) var duplicates: [Duplicate] = []
+  /// What is merged before the server sees it.
+  public internal(set) var merges: [Merge] = []
   /// What the server would do, for each test; empty without a baseline.
   public internal(set) var tests: [TestForecast] = []
 
@@ -32,6 +34,17 @@ public struct Preview: Sendable, Codable {
     public let finding: Item
     public let original: Item
   }
+
+  /// Findings that are taken for the same, and the one that stands for them.
+  public struct Merge: Sendable, Codable {
+    public let finding: Item
+    /// The scan types that told of it, each once.
+    public let scanTypes: [String]
+    /// How many findings it stands for, itself among them.
+    public let count: Int
+    public let reason: String
+    public let confidence: MergedGroup.Confidence
+  }
 }
 
 /// What a server would do with the findings of one test.
@@ -45,9 +58,11 @@ public struct TestForecast: Sendable, Codable {
   public internal(set) var reactivated: [Preview.Item] = []
   public internal(set) var closed: [Preview.Item] = []
   public internal(set) var untouched = 0
+  /// Findings of the report that are less severe than the server is told to look at.
+  public internal(set) var ignored = 0
   /// Those with a decision that stands.
   public internal(set) var left = 0
-  /// Those that an import would mark as duplicates of what the server has.
+  /// Those that are created as duplicates of what the server has.
   public internal(set) var duplicates: [Preview.Item] = []
   /// Closed findings and created ones that are probably the same.
   public internal(set) var moved: [Moved] = []
@@ -65,6 +80,10 @@ public struct TestForecast: Sendable, Codable {
 public struct CloseGuard: Sendable, Codable, Equatable {
   /// Closed only because the policy drops them.
   public internal(set) var dropped: [String] = []
+  /// Closed only because others stand for them.
+  public internal(set) var merged: [String] = []
+  /// Closed only because the server is told to ignore such as are less severe.
+  public internal(set) var belowMinimum: [String] = []
   /// Why others may be closed wrongly: records that were not read, or a report without findings.
   public internal(set) var doubts: [String] = []
   /// How many findings are closed wrongly, or perhaps.
@@ -81,6 +100,17 @@ extension Preview.Item {
     severity = finding.severity.rawValue
     hashCode = finding.hashCode
     place = finding.shortPlace
+  }
+}
+
+extension Preview.Merge {
+  init(_ finding: Finding, _ merged: MergedGroup) {
+    self.finding = Preview.Item(finding)
+    var known = Set<String>()
+    scanTypes = merged.members.map(\.scanType).filter { known.insert($0).inserted }
+    count = merged.members.count
+    reason = merged.reason
+    confidence = merged.confidence
   }
 }
 

@@ -1,3 +1,5 @@
+public import FindingModel
+
 /// What a preview is to foretell.
 public struct PreviewOptions: Sendable {
   /// How the report is to reach the server.
@@ -11,6 +13,15 @@ public struct PreviewOptions: Sendable {
   /// Earlier reports, or Winnow's own output.
   public var baseline: [String] = []
   public var way = Way.reimport
+  /// What the product's other engagements have: new findings may be duplicates of these.
+  public var otherEngagements: [String] = []
+  /// Whether the engagement's findings are compared with those of the engagement alone.
+  public var deduplicatesOnEngagement = false
+  /// Less severe findings are ignored by the server, as if the report did not have them.
+  public var minimumSeverity: Severity?
+  /// A folder of a repository, and the revision that the baseline was made of: where files have
+  /// other names now, findings are looked for under these.
+  public var repository: (folder: String, since: String)?
   /// Nothing stands for what the server does by itself: a reimport closes, an import does not.
   public var closesOldFindings: Bool?
   public var reactivates = true

@@ -10,8 +10,9 @@ struct TestRun {
   private var reimport: Reimport
   private var closing: ImportClosing
   private var created: [Created] = []
-  /// Known findings that only dropped findings would meet.
-  private var droppedMatches = Set<Int>()
+  /// Known findings that findings would meet which the server does not get, and why it does not.
+  private var unsentMatches: [Int: Unsent] = [:]
+  private var ignored = 0
 
   /// A created finding; whole only where it may be one that moved.
   private struct Created {
@@ -19,7 +20,7 @@ struct TestRun {
     let finding: Finding?
   }
 
-  /// How many created findings are compared with closed ones.
+  /// How many created findings are compared with how many closed ones.
   private static let mostCompared = 100_000
 
   init(
@@ -39,24 +40,40 @@ struct TestRun {
     for trace in test.findings { reimport.addKnown(trace) }
   }
 
-  /// Takes a finding of the report that is sent; says whether it is new to the server.
-  mutating func add(
-    _ finding: Finding, _ trace: FindingTrace, isDuplicateOfKnown: Bool
-  ) -> Bool {
-    switch options.way {
-    case .import:
-      closing.add(trace)
-      if isDuplicateOfKnown { return false }
-    case .reimport:
-      guard case .created = reimport.add(trace) else { return false }
-    }
-    note(finding)
-    return true
+  /// Why the server does not take a finding of the report.
+  enum Unsent {
+    /// The policy drops it.
+    case dropped
+    /// Another finding stands for it.
+    case merged
+    /// It is less severe than the server is told to look at.
+    case belowMinimum
   }
 
-  /// Takes a finding that the policy keeps from being sent.
-  mutating func addDropped(_ trace: FindingTrace) {
-    if let number = reimport.knownFinding(like: trace) { droppedMatches.insert(number) }
+  /// What a finding is to the server.
+  enum Newness {
+    case known, new
+    /// New to the test, and a duplicate of what the product has.
+    case duplicate
+  }
+
+  /// Takes a finding of the report that is sent.
+  mutating func add(
+    _ finding: Finding, _ trace: FindingTrace, isDuplicateOfKnown: Bool
+  ) -> Newness {
+    switch options.way {
+    case .import: closing.add(trace)
+    case .reimport: guard case .created = reimport.add(trace) else { return .known }
+    }
+    if isDuplicateOfKnown { return .duplicate }
+    note(finding)
+    return .new
+  }
+
+  /// Takes a finding of the report that the server does not get, or does not look at.
+  mutating func addUnsent(_ trace: FindingTrace, _ reason: Unsent) {
+    if reason == .belowMinimum { ignored += 1 }
+    if let number = reimport.knownFinding(like: trace) { unsentMatches[number] = reason }
   }
 
   private mutating func note(_ finding: Finding) {
@@ -67,7 +84,9 @@ struct TestRun {
   /// What the server would do once the whole report is there.
   /// The closed findings are read again from the baseline, to be named; doubts say why the report
   /// may lack findings that are not fixed.
-  func forecast(from baseline: Baseline, doubts: [String]) throws -> TestForecast {
+  func forecast(
+    from baseline: Baseline, doubts: [String], renames: Renames
+  ) throws -> TestForecast {
     let gone = self.gone
     let active = test.findings.count { $0.status.contains(.active) }
     var result = TestForecast(
@@ -82,11 +101,17 @@ struct TestRun {
       result.untouched = reimport.counts.untouched
       result.left = reimport.left
     }
-    result.moved = moved(gone.compactMap { named[$0] })
+    result.ignored = ignored
+    result.moved = moved(gone.compactMap { named[$0] }, renames)
     result.closeGuard.doubts = gone.isEmpty ? [] : doubts
-    let droppedAndGone = gone.filter(droppedMatches.contains)
-    result.closeGuard.dropped = droppedAndGone.compactMap { named[$0]?.title }
-    result.closeGuard.count = doubts.isEmpty ? droppedAndGone.count : gone.count
+    let unsent = gone.filter { unsentMatches[$0] != nil }
+    func titles(_ reason: Unsent) -> [String] {
+      unsent.filter { unsentMatches[$0] == reason }.compactMap { named[$0]?.title }
+    }
+    result.closeGuard.dropped = titles(.dropped)
+    result.closeGuard.merged = titles(.merged)
+    result.closeGuard.belowMinimum = titles(.belowMinimum)
+    result.closeGuard.count = doubts.isEmpty ? unsent.count : gone.count
     return result
   }
 
@@ -98,9 +123,10 @@ struct TestRun {
     }
   }
 
-  private func moved(_ closed: [Finding]) -> [TestForecast.Moved] {
+  private func moved(_ closed: [Finding], _ renames: Renames) -> [TestForecast.Moved] {
     let new = created.compactMap(\.finding)
-    return MovedFindings.pairs(closed: closed, created: new).map { pair in
+    let compared = Array(closed.prefix(TestRun.mostCompared))
+    return MovedFindings(renames).pairs(closed: compared, created: new).map { pair in
       TestForecast.Moved(
         closed: Preview.Item(closed[pair.closed]), created: Preview.Item(new[pair.created]),
         reason: pair.reason)

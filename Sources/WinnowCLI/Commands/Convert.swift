@@ -30,9 +30,6 @@ struct Convert: AsyncParsableCommand {
     name: .shortAndLong, help: "The file to write, or - for standard output.", completion: .file())
   var output = "-"
 
-  @Option(help: "Which findings are taken for the same and merged.")
-  var dedupe = MergeStrategy.off
-
   @Flag(help: "Exit with 3 where a single record was not read, with 2 where a rule is odd.")
   var strict = false
 
@@ -41,15 +38,18 @@ struct Convert: AsyncParsableCommand {
 
   @OptionGroup(title: "Filtering") var policyFlags: PolicyFlags
 
+  @OptionGroup(title: "Merging") var dedupeFlags: DedupeFlags
+
   @OptionGroup var messageOptions: MessageOptions
 
   func run() async throws {
     var messages = messageOptions.messages
     messages.isVerbose = verbose
-    let (settings, policy) = try Environment.settings(scanType: scanType, policyFlags, messages)
+    var (settings, policy) = try Environment.settings(scanType: scanType, policyFlags, messages)
+    settings.merging = try dedupeFlags.settings()
     let output = try OutputFile(output)
     let progress = Winnow.Progress()
-    let conversion = Conversion(to: format, settings: settings, merging: dedupe)
+    let conversion = Conversion(to: format, settings: settings)
     let outcomes = try await ProgressLine(isShown: !messages.isQuiet).during(progress) {
       try await conversion.convert(reports, to: output, progress: progress)
     }
@@ -62,5 +62,3 @@ struct Convert: AsyncParsableCommand {
 }
 
 extension Conversion.Format: ExpressibleByArgument {}
-
-extension MergeStrategy: ExpressibleByArgument {}

@@ -1,7 +1,7 @@
-public import ArgumentParser
+import ArgumentParser
 import Foundation
 import ScannerKit
-public import Winnow
+import Winnow
 
 /// `winnow preview`
 struct PreviewCommand: AsyncParsableCommand {
@@ -35,48 +35,25 @@ struct PreviewCommand: AsyncParsableCommand {
     name: .shortAndLong, help: "The file to write, or - for standard output.", completion: .file())
   var output = "-"
 
-  @Option(
-    help: "What the server has: earlier reports, or Winnow's output; repeatable.",
-    completion: .file())
-  var baseline: [String] = []
-
-  @Option(name: .customLong("as"), help: "How the reports reach the server.")
-  var way = PreviewOptions.Way.reimport
-
-  @Flag(
-    inversion: .prefixedNo,
-    help: "Whether the server closes what the report lacks; a reimport does so by itself.")
-  var closeOldFindings: Bool?
-
-  @Flag(help: "Leave closed findings closed.")
-  var doNotReactivate = false
-
-  @Option(help: "The service that all findings are given.")
-  var service: String?
-
-  @Option(help: "How many findings may be closed without being fixed.")
-  var maxClose: Int?
-
   @Flag(help: "Name only what is new; gates count only that.")
   var onlyNew = false
 
   @Flag(help: "Exit with 3 where a single record was not read, with 2 where a rule is odd.")
   var strict = false
 
+  @OptionGroup(title: "Server") var forecastFlags: ForecastFlags
+
   @OptionGroup(title: "Filtering") var policyFlags: PolicyFlags
+
+  @OptionGroup(title: "Merging") var dedupeFlags: DedupeFlags
 
   @OptionGroup var messageOptions: MessageOptions
 
   func run() async throws {
     let messages = messageOptions.messages
-    let (settings, policy) = try Environment.settings(scanType: scanType, policyFlags, messages)
-    var options = PreviewOptions()
-    options.baseline = baseline
-    options.way = way
-    options.closesOldFindings = closeOldFindings
-    options.reactivates = !doNotReactivate
-    options.service = service
-    options.mostClosed = maxClose
+    var (settings, policy) = try Environment.settings(scanType: scanType, policyFlags, messages)
+    settings.merging = try dedupeFlags.settings()
+    var options = forecastFlags.options
     options.onlyNew = onlyNew
     let output = try OutputFile(output)
     let progress = Winnow.Progress()
@@ -107,5 +84,3 @@ struct PreviewCommand: AsyncParsableCommand {
     }
   }
 }
-
-extension PreviewOptions.Way: ExpressibleByArgument {}
