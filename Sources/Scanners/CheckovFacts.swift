@@ -8,8 +8,8 @@ extension Checkov {
     facts.add(.alias, record["check_id"], record["bc_check_id"])
     facts.add(.severityWord, record["severity"])
     facts.addProperty("resource", record["resource"].text)
-    let lines = record["file_line_range"]
-    facts.addLines(lines[0].int, lines[1].int)
+    let lines = record["file_line_range"].elementsIfList.compactMap(\.int)
+    facts.addLines(lines.first, lines.last)
     facts.add(.path, record["repo_file_path"], record["file_abs_path"])
   }
 }
