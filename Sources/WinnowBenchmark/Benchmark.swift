@@ -16,7 +16,7 @@ struct Benchmark: AsyncParsableCommand {
       least CPU time counts. `winnow` is taken from beside this program: build both with \
       `swift build -c release`.
       """,
-    subcommands: [Stage.self])
+    subcommands: [PreviewBenchmark.self, Stage.self])
 
   @Option(help: "How large each report is: bytes, or a number with KB, MB or GB.")
   var size = ByteCount(bytes: 200_000_000)

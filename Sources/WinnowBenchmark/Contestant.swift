@@ -32,6 +32,18 @@ struct Contestant {
       arguments: ["convert", "--quiet", input.path, "-o", output] + policy, output: output)
   }
 
+  /// What a server that has a baseline would do with a report.
+  static func preview(
+    _ name: String, of input: InputFile, against baseline: InputFile? = nil,
+    isImport: Bool = false
+  ) -> Contestant {
+    let known = baseline.map { ["--baseline", $0.path, "--as", isImport ? "import" : "reimport"] }
+    return Contestant(
+      name: name, isPeer: false, program: sibling("winnow"),
+      arguments: ["preview", "--quiet", "--no-policy", "--max-close", "\(Int32.max)", input.path]
+        + (known ?? []))
+  }
+
   /// The same work up to a stage, without the command line and without a file written.
   private static func stage(_ part: Stage.Part, _ input: InputFile) -> Contestant {
     Contestant(

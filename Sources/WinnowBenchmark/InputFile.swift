@@ -23,12 +23,26 @@ struct InputFile {
   ///
   /// - Throws: Where the file cannot be written.
   init(_ report: any MadeUpReport, of wanted: ByteCount, at path: String) throws {
+    try self.init(report, at: path, while: { size, _ in size < wanted.bytes })
+  }
+
+  /// Writes records until they hold a number of findings.
+  ///
+  /// - Throws: Where the file cannot be written.
+  init(_ report: any MadeUpReport, findings: Int, at path: String) throws {
+    try self.init(report, at: path, while: { _, count in count < findings })
+  }
+
+  private init(
+    _ report: any MadeUpReport, at path: String,
+    while needsMore: (_ size: Int, _ findings: Int) -> Bool
+  ) throws {
     var report = report
     try Data().write(to: URL(fileURLWithPath: path))
     let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
     var pending = Array(report.opening.utf8)
     var written = 0
-    while written + pending.count < wanted.bytes {
+    while needsMore(written + pending.count, report.findings) {
       pending += report.record().utf8
       if pending.count > InputFile.chunk {
         try file.write(contentsOf: pending)

@@ -59,6 +59,14 @@ import Testing
     #expect(run.exitCode == 0)
   }
 
+  /// What the baseline has of other scanners is none of the report's business.
+  @Test func testsWithoutAReport() throws {
+    _ = try folder.file("semgrep.json", semgrep("src/a.py", 3))
+    let run = try preview("new.json", "--baseline", "old.json", "--baseline", "semgrep.json")
+    #expect(run.exitCode == 0 && !run.output.contains("server: Semgrep"))
+    #expect(run.output.contains("server: Trivy Scan, 5 findings in the baseline, 5 active"))
+  }
+
   private func semgrep(_ path: String, _ line: Int) -> [UInt8] {
     Array(
       """

@@ -2,14 +2,9 @@
 struct ChainedIndex<Key: Hashable & Sendable>: Sendable {
   private var ends: [Key: (first: Int32, last: Int32)] = [:]
   /// By the number of a finding, the next one with the same key; -1 ends a chain.
-  private var next: [Int32] = []
+  private var next = ChunkedList<Int32>()
 
   init() {}
-
-  mutating func reserve(_ count: Int) {
-    ends.reserveCapacity(count)
-    next.reserveCapacity(count)
-  }
 
   /// Adds a number that is greater than all before it.
   mutating func add(_ number: Int, for key: Key) {

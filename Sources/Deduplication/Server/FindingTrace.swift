@@ -1,20 +1,21 @@
 package import FindingModel
 
-/// What DefectDojo looks at when it compares a finding with others, in little room.
+/// What DefectDojo looks at when it compares a finding with others, in little room: 88 bytes, which
+/// the order of the members makes possible.
 package struct FindingTrace: Sendable {
   package let hash: HashDigest
-  /// Nothing where the scanner gives no identity of its own; "" is one to DefectDojo.
-  package let uniqueID: TextDigest?
   /// The title, whatever the letter case: DefectDojo stores it in title case.
   package let title: TextDigest
-  package let filePath: TextDigest?
-  /// Nothing where there is none; "" counts as none.
-  package let service: TextDigest?
-  package let cwe: Int32
-  package let line: Int32
+  /// Nothing where the scanner gives no identity of its own; "" is one to DefectDojo.
+  package let uniqueID: TextDigest?
   package let severity: Severity
   package let isStatic: Bool
   package var status: FindingStatus
+  package let cwe: Int32
+  package let line: Int32
+  package let filePath: ShortDigest
+  /// "" counts as none.
+  package let service: ShortDigest
   /// The URLs at which it was seen.
   package let endpoints: [EndpointTrace]
 
@@ -24,8 +25,8 @@ package struct FindingTrace: Sendable {
     hash = HashDigest(finding.hashCode ?? "")
     uniqueID = finding.uniqueIDFromTool.map(TextDigest.init)
     title = TextDigest(finding.title.lowercased())
-    filePath = finding.filePath.map(TextDigest.init)
-    self.service = (service ?? finding.service).flatMap { $0.isEmpty ? nil : TextDigest($0) }
+    filePath = ShortDigest(finding.filePath)
+    self.service = ShortDigest(nonEmpty: service ?? finding.service)
     cwe = Int32(clamping: finding.cwe ?? 0)
     line = Int32(clamping: finding.line ?? -1)
     severity = finding.severity

@@ -2,14 +2,14 @@
 /// the same test type and service that the new test does not have.
 package struct ImportClosing: Sendable {
   private let algorithm: DeduplicationAlgorithm
-  private let service: TextDigest?
+  private let service: ShortDigest
   private var hashes = Set<HashDigest>()
   private var ids = Set<TextDigest>()
 
   /// The service of the import; nothing and "" stand for those without one.
   package init(_ algorithm: DeduplicationAlgorithm, service: String?) {
     self.algorithm = algorithm
-    self.service = service.flatMap { $0.isEmpty ? nil : TextDigest($0) }
+    self.service = ShortDigest(nonEmpty: service)
   }
 
   /// Adds a finding of the report.

@@ -27,14 +27,14 @@ package struct Reimport: Sendable {
 
   private let algorithm: DeduplicationAlgorithm
   private let options: Options
-  private let service: TextDigest?
-  private var findings: [FindingTrace] = []
+  private let service: ShortDigest
+  private var findings = ChunkedList<FindingTrace>()
   private var known = 0
   private var byHash = ChainedIndex<HashDigest>()
   private var byID = ChainedIndex<TextDigest>()
   private var byTitle = ChainedIndex<LegacyKey>()
   /// By number: what became of the finding last; nothing where the report does not have it.
-  private var fates: [Fate?] = []
+  private var fates = ChunkedList<Fate?>()
 
   /// What became of a finding that the report has.
   private enum Fate: Sendable {
@@ -53,7 +53,7 @@ package struct Reimport: Sendable {
   package init(_ algorithm: DeduplicationAlgorithm, _ options: Options = Options()) {
     self.algorithm = algorithm
     self.options = options
-    service = options.service.flatMap { $0.isEmpty ? nil : TextDigest($0) }
+    service = ShortDigest(nonEmpty: options.service)
   }
 
   /// Adds a finding of the test, in the order of their ids; all of them before the report's.
@@ -102,8 +102,8 @@ package struct Reimport: Sendable {
   /// The numbers that the server would give as the result.
   package var counts: Counts {
     var counts = Counts(created: findings.count - known, closed: gone.count)
-    for fate in fates {
-      switch fate {
+    for number in 0..<fates.count {
+      switch fates[number] {
       case .untouched: counts.untouched += 1
       case .reactivated: counts.reactivated += 1
       case .closed: counts.closed += 1

@@ -6,11 +6,11 @@ import FindingModel
 /// Findings are told in the order in which the server numbers them: what it has already, then those
 /// of the report. Each is compared with the ones before it that are no duplicates themselves.
 package struct ServerDuplicates: Sendable {
-  private var findings: [FindingTrace] = []
+  private var findings = ChunkedList<FindingTrace>()
   private var byHash = ChainedIndex<HashDigest>()
   private var byID = ChainedIndex<TextDigest>()
   /// By the number of a finding: the number of its test type.
-  private var testTypes: [Int32] = []
+  private var testTypes = ChunkedList<Int32>()
   private var testTypeNumbers: [String: Int32] = [:]
 
   package init() {}
@@ -117,7 +117,7 @@ package struct ServerDuplicates: Sendable {
         new.endpoints.contains { $0.whole == endpoint.whole }
       }
     }
-    guard new.isStatic, let path = new.filePath else { return false }
-    return old.line == new.line && old.filePath == path
+    guard new.isStatic, new.filePath != .none else { return false }
+    return old.line == new.line && old.filePath == new.filePath
   }
 }

@@ -21,7 +21,7 @@ extension Preview {
       document.blocks.append(.heading("duplicates in the input: \(duplicates.count)"))
       document.blocks.append(
         .list(
-          duplicates.listed(most) { "\($0.finding.line) as \($0.original.place ?? "before")" }))
+          duplicates.listed(most) { "\($0.finding.line) as \($0.original?.place ?? "before")" }))
     }
     for test in tests { document.add(test, most, onlyNew: onlyNew) }
     return document

@@ -32,7 +32,8 @@ public struct Preview: Sendable, Codable {
 
   public struct Duplicate: Sendable, Codable {
     public let finding: Item
-    public let original: Item
+    /// Nothing where there were a hundred thousand findings before it.
+    public let original: Item?
   }
 
   /// Findings that are taken for the same, and the one that stands for them.

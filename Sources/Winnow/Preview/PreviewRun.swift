@@ -23,10 +23,10 @@ public struct PreviewRun {
       try Renames(in: repository.folder, since: repository.since)
     }
     let hasBaseline = !options.baseline.isEmpty || !options.otherEngagements.isEmpty
-    let work = PreviewWork(
-      settings, options, hasBaseline ? try Baseline(options.baseline, settings: settings) : nil,
-      others: options.deduplicatesOnEngagement
-        ? nil : try Baseline(options.otherEngagements, settings: settings))
+    let others = options.deduplicatesOnEngagement ? [] : options.otherEngagements
+    let work = try PreviewWork(
+      settings, options, hasBaseline ? Baseline(options.baseline, settings: settings) : nil,
+      others: Baseline(others, settings: settings))
     let outcomes =
       settings.merging.strategy == .off
       ? try read(paths, work, progress)

@@ -11,30 +11,38 @@ final class PreviewWork {
   private var scanTypes: [String: Preview.ScanType] = [:]
   private var tests: [String: TestRun] = [:]
   private var duplicates = ServerDuplicates()
-  /// The kept findings by number, from the first one of the reports on.
+  /// The first kept findings by number.
   private var items: [Preview.Item] = []
+  /// How many findings are remembered by name, in case that others are duplicates of them.
+  private static let mostNamed = 100_000
   private var found: [Preview.Duplicate] = []
   private var merges: [Preview.Merge] = []
   private var knownDuplicates: [String: [Preview.Item]] = [:]
-  private let known: Int
+  private var known = 0
   /// What the gates count of the findings that are created.
   private var newFindings: Gates
 
   init(
     _ settings: ReadingSettings, _ options: PreviewOptions, _ baseline: Baseline?,
-    others: Baseline?
-  ) {
+    others: Baseline
+  ) throws {
     self.settings = settings
     self.options = options
     self.baseline = baseline
     newFindings = Gates(settings.policy?.compiled.policy.gates ?? [])
-    // What a reimport finds in its own test is no duplicate.
-    for known in [others, options.way == .import ? baseline : nil] {
-      for (name, test) in (known?.tests ?? [:]).sorted(by: { $0.key < $1.key }) {
-        for trace in test.findings { duplicates.addKnown(trace, testType: name) }
-      }
+    try others.eachFinding { [self] finding in
+      duplicates.addKnown(FindingTrace(finding), testType: finding.testName)
     }
+    try baseline?.eachFinding { [self] finding in addKnown(finding) }
     known = duplicates.count
+  }
+
+  private func addKnown(_ finding: Finding) {
+    let trace = FindingTrace(finding)
+    let name = finding.testName
+    tests[name, default: testRun(name, finding.scanType)].addKnown(trace)
+    // What a reimport finds in its own test is no duplicate.
+    if options.way == .import { duplicates.addKnown(trace, testType: name) }
   }
 
   func add(_ finding: Finding) {
@@ -56,26 +64,25 @@ final class PreviewWork {
     let reason = reason ?? (isIgnored ? .belowMinimum : nil)
     let trace = FindingTrace(finding)
     let isKnown = reason == nil && isDuplicateOfKnown(finding, trace)
-    guard let baseline else { return }
+    guard baseline != nil else { return }
     let name = finding.testName
-    var test = tests.removeValue(forKey: name) ?? testRun(name, finding.scanType, baseline)
     if let reason {
-      test.addUnsent(trace, reason)
-    } else {
-      switch test.add(finding, trace, isDuplicateOfKnown: isKnown) {
-      case .known: break
-      case .new: if verdict.outcome == .kept { newFindings.count(finding) }
-      case .duplicate: knownDuplicates[name, default: []].append(Preview.Item(finding))
-      }
+      tests[name, default: testRun(name, finding.scanType)].addUnsent(trace, reason)
+      return
     }
-    tests[name] = test
+    let newness = tests[name, default: testRun(name, finding.scanType)].add(
+      finding, trace, isDuplicateOfKnown: isKnown)
+    switch newness {
+    case .known: break
+    case .new: if verdict.outcome == .kept { newFindings.count(finding) }
+    case .duplicate: knownDuplicates[name, default: []].append(Preview.Item(finding))
+    }
   }
 
-  private func testRun(_ name: String, _ scanType: String, _ baseline: Baseline) -> TestRun {
+  private func testRun(_ name: String, _ scanType: String) -> TestRun {
     let testType = name == scanType ? nil : name
     return TestRun(
-      name, baseline.tests[name] ?? Baseline.Test(scanType: scanType, testType: testType),
-      algorithm: settings.identity.algorithm(scanType: scanType, testType: testType),
+      name, algorithm: settings.identity.algorithm(scanType: scanType, testType: testType),
       options: options)
   }
 
@@ -84,11 +91,13 @@ final class PreviewWork {
   private func isDuplicateOfKnown(_ finding: Finding, _ trace: FindingTrace) -> Bool {
     let algorithm = settings.identity.algorithm(
       scanType: finding.scanType, testType: finding.testType)
-    let item = Preview.Item(finding)
     let original = duplicates.add(trace, testType: finding.testName, algorithm)
-    items.append(item)
+    let item = Preview.Item(finding)
+    if items.count < PreviewWork.mostNamed { items.append(item) }
     guard let original, original >= known else { return original != nil }
-    found.append(Preview.Duplicate(finding: item, original: items[original - known]))
+    let place = original - known
+    found.append(
+      Preview.Duplicate(finding: item, original: place < items.count ? items[place] : nil))
     return false
   }
 
@@ -102,12 +111,11 @@ final class PreviewWork {
     preview.receipt.count(newFindings, evenWhereAllCount: options.onlyNew)
     // A report without findings is of a test too.
     for outcome in outcomes where outcome.findings == 0 && outcome.scanner != nil {
-      if tests[outcome.scanType] == nil {
-        tests[outcome.scanType] = testRun(outcome.scanType, outcome.scanType, baseline)
-      }
+      tests[outcome.scanType, default: testRun(outcome.scanType, outcome.scanType)].isReported =
+        true
     }
     let doubts = outcomes.compactMap(\.doubt)
-    for (name, test) in tests.sorted(by: { $0.key < $1.key }) {
+    for (name, test) in tests.sorted(by: { $0.key < $1.key }) where test.isReported {
       var forecast = try test.forecast(from: baseline, doubts: doubts, renames: renames)
       forecast.duplicates = knownDuplicates[name] ?? []
       preview.tests.append(forecast)

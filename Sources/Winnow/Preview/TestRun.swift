@@ -3,12 +3,15 @@ import FindingModel
 
 /// Follows what a server would do with the findings of one test, as they are read.
 struct TestRun {
-  private let test: Baseline.Test
   private let name: String
   private let algorithm: DeduplicationAlgorithm
   private let options: PreviewOptions
   private var reimport: Reimport
   private var closing: ImportClosing
+  /// Whether there is a report of the test.
+  var isReported = false
+  private var known = 0
+  private var active = 0
   private var created: [Created] = []
   /// Known findings that findings would meet which the server does not get, and why it does not.
   private var unsentMatches: [Int: Unsent] = [:]
@@ -23,12 +26,8 @@ struct TestRun {
   /// How many created findings are compared with how many closed ones.
   private static let mostCompared = 100_000
 
-  init(
-    _ name: String, _ test: Baseline.Test, algorithm: DeduplicationAlgorithm,
-    options: PreviewOptions
-  ) {
+  init(_ name: String, algorithm: DeduplicationAlgorithm, options: PreviewOptions) {
     self.name = name
-    self.test = test
     self.algorithm = algorithm
     self.options = options
     var reimportOptions = Reimport.Options()
@@ -37,7 +36,13 @@ struct TestRun {
     reimportOptions.service = options.service
     reimport = Reimport(algorithm, reimportOptions)
     closing = ImportClosing(algorithm, service: options.service)
-    for trace in test.findings { reimport.addKnown(trace) }
+  }
+
+  /// Takes a finding that the server has; all of them before those of the report.
+  mutating func addKnown(_ trace: FindingTrace) {
+    known += 1
+    if trace.status.contains(.active) { active += 1 }
+    reimport.addKnown(trace)
   }
 
   /// Why the server does not take a finding of the report.
@@ -61,6 +66,7 @@ struct TestRun {
   mutating func add(
     _ finding: Finding, _ trace: FindingTrace, isDuplicateOfKnown: Bool
   ) -> Newness {
+    isReported = true
     switch options.way {
     case .import: closing.add(trace)
     case .reimport: guard case .created = reimport.add(trace) else { return .known }
@@ -72,6 +78,7 @@ struct TestRun {
 
   /// Takes a finding of the report that the server does not get, or does not look at.
   mutating func addUnsent(_ trace: FindingTrace, _ reason: Unsent) {
+    isReported = true
     if reason == .belowMinimum { ignored += 1 }
     if let number = reimport.knownFinding(like: trace) { unsentMatches[number] = reason }
   }
@@ -87,46 +94,64 @@ struct TestRun {
   func forecast(
     from baseline: Baseline, doubts: [String], renames: Renames
   ) throws -> TestForecast {
-    let gone = self.gone
-    let active = test.findings.count { $0.status.contains(.active) }
+    let gone = Set(self.gone)
+    let reactivated = options.way == .reimport ? reimport.reactivated : []
     var result = TestForecast(
-      testType: name, known: test.findings.count, active: active,
+      testType: name, known: known, active: active,
       closeGuard: CloseGuard(most: options.mostClosed ?? max(20, active / 10)))
     result.created = created.map(\.item)
-    let reactivated = options.way == .reimport ? reimport.reactivated : []
-    let named = try baseline.findings(of: name, numbered: Set(gone + reactivated))
-    result.closed = gone.compactMap { named[$0].map(Preview.Item.init) }
-    result.reactivated = reactivated.compactMap { named[$0].map(Preview.Item.init) }
     if options.way == .reimport {
       result.untouched = reimport.counts.untouched
       result.left = reimport.left
     }
     result.ignored = ignored
-    result.moved = moved(gone.compactMap { named[$0] }, renames)
-    result.closeGuard.doubts = gone.isEmpty ? [] : doubts
-    let unsent = gone.filter { unsentMatches[$0] != nil }
-    func titles(_ reason: Unsent) -> [String] {
-      unsent.filter { unsentMatches[$0] == reason }.compactMap { named[$0]?.title }
+    let named = Named()
+    try baseline.eachFinding(of: name, numbered: gone.union(reactivated)) { number, finding in
+      named.add(finding, isClosed: gone.contains(number), unsentMatches[number])
     }
-    result.closeGuard.dropped = titles(.dropped)
-    result.closeGuard.merged = titles(.merged)
-    result.closeGuard.belowMinimum = titles(.belowMinimum)
-    result.closeGuard.count = doubts.isEmpty ? unsent.count : gone.count
+    result.closed = named.closed
+    result.reactivated = named.reactivated
+    result.moved = moved(named.compared, renames)
+    result.closeGuard.doubts = gone.isEmpty ? [] : doubts
+    result.closeGuard.dropped = named.unsent[.dropped] ?? []
+    result.closeGuard.merged = named.unsent[.merged] ?? []
+    result.closeGuard.belowMinimum = named.unsent[.belowMinimum] ?? []
+    let unsent = gone.count { unsentMatches[$0] != nil }
+    result.closeGuard.count = doubts.isEmpty ? unsent : gone.count
     return result
+  }
+
+  /// What people are told of the findings that the server has.
+  private final class Named {
+    private(set) var closed: [Preview.Item] = []
+    private(set) var reactivated: [Preview.Item] = []
+    /// Whole, as they may have moved.
+    private(set) var compared: [Finding] = []
+    /// The titles of those that are closed only since findings like them are not sent.
+    private(set) var unsent: [Unsent: [String]] = [:]
+
+    func add(_ finding: Finding, isClosed: Bool, _ reason: Unsent?) {
+      guard isClosed else {
+        reactivated.append(Preview.Item(finding))
+        return
+      }
+      closed.append(Preview.Item(finding))
+      if let reason { unsent[reason, default: []].append(finding.title) }
+      if finding.line != nil, compared.count < TestRun.mostCompared { compared.append(finding) }
+    }
   }
 
   private var gone: [Int] {
     switch options.way {
     case .reimport: reimport.gone
     case .import:
-      options.closes ? test.findings.indices.filter { closing.closes(test.findings[$0]) } : []
+      options.closes ? (0..<known).filter { closing.closes(reimport[$0]) } : []
     }
   }
 
   private func moved(_ closed: [Finding], _ renames: Renames) -> [TestForecast.Moved] {
     let new = created.compactMap(\.finding)
-    let compared = Array(closed.prefix(TestRun.mostCompared))
-    return MovedFindings(renames).pairs(closed: compared, created: new).map { pair in
+    return MovedFindings(renames).pairs(closed: closed, created: new).map { pair in
       TestForecast.Moved(
         closed: Preview.Item(closed[pair.closed]), created: Preview.Item(new[pair.created]),
         reason: pair.reason)
