@@ -1,8 +1,8 @@
 /// The escapes of URLs, as `%40` for `@`, in the way of package URLs
 /// (<https://github.com/package-url/purl-spec>, character encoding).
-enum PercentEncoding {
+package enum PercentEncoding {
   /// Escapes all but letters, digits, `.-_~` and the slashes and colons that the parts keep.
-  static func encoded(_ text: String) -> String {
+  package static func encoded(_ text: String) -> String {
     let digits = Array("0123456789ABCDEF".utf8)
     var bytes: [UInt8] = []
     for byte in text.utf8 {
@@ -18,7 +18,7 @@ enum PercentEncoding {
   }
 
   /// Undoes escapes. A percent sign that begins none stays; bytes that are no UTF-8 become U+FFFD.
-  static func decoded(_ text: Substring) -> String {
+  package static func decoded(_ text: Substring) -> String {
     guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
     var bytes: [UInt8] = []
     var rest = text.utf8
