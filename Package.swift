@@ -62,7 +62,12 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
-    .target(name: "Exporting", dependencies: ["FindingModel"], swiftSettings: strict),
+    .target(
+      name: "Exporting",
+      dependencies: [
+        "Deduplication", "FindingModel",
+      ],
+      swiftSettings: strict),
     .target(
       name: "Winnow",
       dependencies: [
@@ -107,7 +112,9 @@ let package = Package(
       exclude: ["CrossTool"],
       swiftSettings: strict),
     .testTarget(
-      name: "ExportingTests", dependencies: ["Exporting", "FindingModel"], swiftSettings: strict),
+      name: "ExportingTests",
+      dependencies: ["Exporting", "FindingModel"],
+      swiftSettings: strict),
     .testTarget(
       name: "ScannersTests",
       dependencies: [
