@@ -1,3 +1,5 @@
+import Exporting
+
 extension Document {
   /// The document in Markdown, as job summaries of CI show it.
   public var markdown: String {
@@ -19,21 +21,5 @@ extension Document.Table {
     let rule = header.indices.map { $0 == 0 || isText ? "---" : "---:" }
     return ([header.map(\.inMarkdown), rule] + rows.map { $0.map(\.inMarkdown) })
       .map { "| \($0.joined(separator: " | ")) |\n" }.joined()
-  }
-}
-
-extension String {
-  /// The text as Markdown shows it as it is: scanners' texts hold signs that mean something there.
-  fileprivate var inMarkdown: String {
-    var result = ""
-    for character in self {
-      if character.isNewline {
-        result += " "
-      } else {
-        if "\\`*_[]<>|#&~".contains(character) { result += "\\" }
-        result.append(character)
-      }
-    }
-    return result
   }
 }
