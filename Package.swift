@@ -28,6 +28,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   // In the order that data flows: each target imports only what stands before it.
@@ -66,6 +67,7 @@ let package = Package(
       name: "Exporting",
       dependencies: [
         "Deduplication", "FindingModel",
+        .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
     .target(
@@ -113,7 +115,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ExportingTests",
-      dependencies: ["Exporting", "FindingModel"],
+      dependencies: ["Exporting", "FindingModel", "ReportReading", "ScannerKit", "Winnow"],
+      exclude: ["Schemas"],
       swiftSettings: strict),
     .testTarget(
       name: "ScannersTests",

@@ -11,8 +11,9 @@ struct MergedRun {
   struct Receivers {
     /// Is given each finding as soon as it is read.
     var reads: (Finding) -> Void = { _ in }
-    /// Is given, at once too, each finding that a policy drops; it is merged with nothing.
-    var drops: (Finding) -> Void = { _ in }
+    /// Is given, at once too, each finding that a policy drops, with the name of its report; it is
+    /// merged with nothing.
+    var drops: (Finding, _ report: String) throws -> Void = { _, _ in }
     /// Is given each finding that another one stands for, before that one.
     var goes: (Finding) -> Void = { _ in }
     /// Is given what is left, with the name of its report, in the order of the reports.
@@ -22,7 +23,7 @@ struct MergedRun {
   /// Reads the reports one after the other; what gates count is counted of what is left.
   ///
   /// - Returns: How it went with each report.
-  /// - Throws: What `stays` throws.
+  /// - Throws: What `drops` and `stays` throw.
   func read(_ paths: [String], _ receivers: Receivers) throws -> [ReportOutcome] {
     let run = ReportRun(settings)
     var merging = Merging(settings)
@@ -32,7 +33,7 @@ struct MergedRun {
       outcomes += try run.read(path) { finding, report in
         receivers.reads(finding)
         if finding.verdict?.outcome == .dropped {
-          receivers.drops(finding)
+          try receivers.drops(finding, report)
         } else {
           merging.add(finding, of: Merging.Source(report: report, path: start))
         }

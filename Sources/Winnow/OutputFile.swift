@@ -6,7 +6,7 @@ public final class OutputFile: Sendable {
   /// What messages call it.
   private let name: String
   /// Whether the bytes are to appear under the name at the end.
-  private let isNamed: Bool
+  let isNamed: Bool
 
   /// - Parameter path: A file to write, or `-` for standard output.
   /// - Throws: Where the file cannot be written.
@@ -90,6 +90,24 @@ public final class OutputFile: Sendable {
       unlink(beside)
       throw error
     }
+  }
+
+  /// Gives a number of bytes from a place on at once.
+  func read(
+    _ count: Int, at offset: Int,
+    _ body: (UnsafeRawBufferPointer) throws(ConfigurationError) -> Void
+  ) throws(ConfigurationError) {
+    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 16)
+    defer { piece.deallocate() }
+    var end = 0
+    while end < count {
+      let read = pread(
+        descriptor, piece.baseAddress.map { $0 + end }, count - end, off_t(offset + end))
+      if read < 0, errno == EINTR { continue }
+      guard read > 0 else { throw OutputFile.error(name) }
+      end += read
+    }
+    try body(UnsafeRawBufferPointer(piece))
   }
 
   /// Gives all bytes written so far, in pieces; for files, not for standard output.

@@ -16,6 +16,8 @@ public struct ReadingSettings: Sendable {
   let identity: Identity
   /// The service that all findings are given, as an import can.
   public var service: String?
+  /// What outputs tell of reports beyond DefectDojo's fields, whatever a policy looks at.
+  var wantedFacts: Set<Fact.Kind> = []
   /// What is decided about findings; nothing where all of them are taken as they are.
   public var policy: LoadedPolicy?
   /// Which findings are taken for the same.

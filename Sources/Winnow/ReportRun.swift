@@ -137,7 +137,7 @@ public struct ReportRun: Sendable {
       }
       try deliver(&finding, file.name)
     }
-    findings.wantedFacts = policy?.wantedFacts ?? []
+    findings.wantedFacts = (policy?.wantedFacts ?? []).union(settings.wantedFacts)
     if settings.merging.strategy == .crossTool {
       findings.wantedFacts.formUnion(CrossToolGrouping.wantedFacts)
     }

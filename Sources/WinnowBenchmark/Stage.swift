@@ -67,8 +67,10 @@ struct Stage: AsyncParsableCommand {
   }
 
   private func write() async throws -> Int {
-    let conversion = Conversion(to: .ndjson, settings: try ReadingSettings(now: Stage.now))
-    return try count(await conversion.convert([report], to: OutputFile("-")))
+    let conversion = try Conversion(
+      to: [OutputRequest(OutputFormat(.ndjson), path: "-")],
+      settings: try ReadingSettings(now: Stage.now))
+    return try count(await conversion.convert([report]).outcomes)
   }
 
   private func count(_ outcomes: [ReportOutcome]) throws -> Int {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Winnow
 
 /// The command line; its folder tree is that of the commands.
 struct WinnowProgram: AsyncParsableCommand {
@@ -7,7 +8,7 @@ struct WinnowProgram: AsyncParsableCommand {
     commandName: "winnow",
     abstract: "Reads the reports of security scanners into DefectDojo's findings.",
     discussion: ExitStatus.help,
-    version: "0.1.0",
+    version: programVersion,
     subcommands: [
       Convert.self, PreviewCommand.self, Explain.self, Detect.self, ListFormats.self,
       PolicyCommand.self,

@@ -23,12 +23,13 @@ import Testing
         -h, --help              Show help information.
 
       SUBCOMMANDS:
-        convert                 Write the findings of reports, one a line.
+        convert                 Write the findings of reports, in one format or in
+                                several.
         preview                 Say what reports hold, what the policy does, and what
                                 a server would do.
         explain                 Say why findings are kept, marked or dropped.
         detect                  Say what reports are, and why.
-        formats                 List what can be read.
+        formats                 List what can be read and written.
         policy                  Check, test and write policy files.
 
         See 'winnow help <subcommand>' for detailed help.
@@ -39,7 +40,11 @@ import Testing
     expectHelp(
       try WinnowRun(["convert", "--help"]).output,
       """
-      OVERVIEW: Write the findings of reports, one a line.
+      OVERVIEW: Write the findings of reports, in one format or in several.
+
+      Formats: ndjson, json, sarif, defectdojo, defectdojo-csv, cyclonedx, openvex,
+      csaf, gitlab-sast, gitlab-dependency, gitlab-codequality, junit, csv, markdown,
+      github, table, template:FILE.
 
       Several reports are read side by side; their findings are written in the order
       given. Reports may be compressed (gzip, zstd) or in a zip archive.
@@ -90,9 +95,10 @@ import Testing
       OPTIONS:
         --scan-type <scan-type> DefectDojo's scan type of the reports; else found by
                                 content.
-        -f, --format <format>   What to write. (values: ndjson, json; default: ndjson)
-        -o, --output <output>   The file to write, or - for standard output.
-                                (default: -)
+        -f, --format <format>   What to write where --output does not say. (default:
+                                ndjson)
+        -o, --output <output>   A file to write, or - for standard output, as PATH or
+                                FORMAT:PATH; repeatable.
         --strict                Exit with 3 where a single record was not read, with
                                 2 where a rule is odd.
         -v, --verbose           Say what each report was read as.
@@ -410,13 +416,16 @@ import Testing
     expectHelp(
       try WinnowRun(["formats", "--help"]).output,
       """
-      OVERVIEW: List what can be read.
+      OVERVIEW: List what can be read and written.
 
-      USAGE: winnow formats [--format <format>]
+      USAGE: winnow formats [--format <format>] [--written] [--schema]
 
       OPTIONS:
         -f, --format <format>   How to write the list. (values: table, json,
                                 markdown; default: table)
+        --written               List what findings can be written as, instead.
+        --schema                Print the JSON Schema of `convert --format json`
+                                instead.
         --version               Show the version.
         -h, --help              Show help information.
       """)

@@ -33,7 +33,7 @@ public struct PreviewRun {
       : try MergedRun(settings).read(
         paths,
         MergedRun.Receivers(
-          reads: progress.count, drops: work.add, goes: work.addMerged,
+          reads: progress.count, drops: { finding, _ in work.add(finding) }, goes: work.addMerged,
           stays: { finding, _ in work.add(finding) }))
     return (try work.result(outcomes, renames ?? Renames()), outcomes)
   }

@@ -2,13 +2,15 @@ public import ArgumentParser
 import FindingModel
 import Foundation
 import ScannerKit
-import Winnow
+public import Winnow
 
 /// `winnow convert`
 struct Convert: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write the findings of reports, one a line.",
+    abstract: "Write the findings of reports, in one format or in several.",
     discussion: """
+      Formats: \(OutputFormat.names.joined(separator: ", ")).
+
       Several reports are read side by side; their findings are written in the order given. \
       Reports may be compressed (gzip, zstd) or in a zip archive. SOURCE_DATE_EPOCH sets what \
       counts as now; DD_HASHCODE_FIELDS_PER_SCANNER and DD_DEDUPLICATION_ALGORITHM_PER_PARSER \
@@ -23,12 +25,16 @@ struct Convert: AsyncParsableCommand {
     completion: .list(Formats.all.flatMap(\.scanTypes)))
   var scanType: String?
 
-  @Option(name: .shortAndLong, help: "What to write.")
-  var format = Conversion.Format.ndjson
+  @Option(
+    name: .shortAndLong, help: "What to write where --output does not say.",
+    completion: .list(OutputFormat.names))
+  var format = OutputFormat(.ndjson)
 
   @Option(
-    name: .shortAndLong, help: "The file to write, or - for standard output.", completion: .file())
-  var output = "-"
+    name: .shortAndLong,
+    help: "A file to write, or - for standard output, as PATH or FORMAT:PATH; repeatable.",
+    completion: .file())
+  var output: [String] = []
 
   @Flag(help: "Exit with 3 where a single record was not read, with 2 where a rule is odd.")
   var strict = false
@@ -45,20 +51,42 @@ struct Convert: AsyncParsableCommand {
   func run() async throws {
     var messages = messageOptions.messages
     messages.isVerbose = verbose
+    let requests = try requests
     var (settings, policy) = try Environment.settings(scanType: scanType, policyFlags, messages)
     settings.merging = try dedupeFlags.settings()
-    let output = try OutputFile(output)
     let progress = Winnow.Progress()
-    let conversion = Conversion(to: format, settings: settings)
-    let outcomes = try await ProgressLine(isShown: !messages.isQuiet).during(progress) {
-      try await conversion.convert(reports, to: output, progress: progress)
+    let terminal = Terminal.width.map {
+      TerminalLook(width: $0, usesColor: messageOptions.wantsColor)
     }
-    try output.finish()
+    let conversion = try Conversion(to: requests, settings: settings, terminal: terminal)
+    let converted = try await ProgressLine(isShown: !messages.isQuiet).during(progress) {
+      try await conversion.convert(reports, progress: progress)
+    }
+    try converted.finish()
+    converted.remarks.forEach(messages.note)
+    let outcomes = converted.outcomes
     try RunSummary(
       outcomes: outcomes, receipt: Receipt(outcomes, policy: policy), policy: policy,
       messages: messages, isStrict: strict
     ).conclude(receiptPath: policyFlags.receipt)
   }
+
+  private var requests: [OutputRequest] {
+    get throws {
+      try (output.isEmpty ? ["-"] : output).map { text in
+        guard let request = OutputRequest(text, or: format) else {
+          throw ConfigurationError(
+            "--output: expected PATH or FORMAT:PATH, found `\(text)`;"
+              + " `winnow formats --written` lists the formats")
+        }
+        return request
+      }
+    }
+  }
 }
 
-extension Conversion.Format: ExpressibleByArgument {}
+extension OutputFormat: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+
+  public var defaultValueDescription: String { description }
+}

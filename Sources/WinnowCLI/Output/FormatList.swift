@@ -16,6 +16,15 @@ struct FormatList {
     }
   }
 
+  /// What findings can be written as, a line each.
+  static var written: String {
+    let names = OutputFormat.names
+    let width = names.map(\.count).max() ?? 0
+    return zip(names, OutputFormat.Name.allCases).map { name, format in
+      name + String(repeating: " ", count: width - name.count) + "  \(format.about)\n"
+    }.joined()
+  }
+
   private var rows: [[String]] {
     formats.map { [$0.name, $0.scanTypes.joined(separator: ", "), $0.reads] }
   }

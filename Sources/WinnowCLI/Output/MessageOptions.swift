@@ -10,9 +10,11 @@ struct MessageOptions: ParsableArguments {
   var noColor = false
 
   var messages: Messages {
-    let environment = ProcessInfo.processInfo.environment
-    let wantsColor = !noColor && (environment["NO_COLOR"] ?? "").isEmpty
-    return Messages(
-      isQuiet: quiet, usesColor: wantsColor && isatty(STDERR_FILENO) == 1)
+    Messages(isQuiet: quiet, usesColor: wantsColor && isatty(STDERR_FILENO) == 1)
+  }
+
+  /// Whether colours are welcome on terminals.
+  var wantsColor: Bool {
+    !noColor && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
   }
 }

@@ -44,6 +44,10 @@ struct Messages {
     if let failure = outcome.failure { say("error", "\(failure)") }
   }
 
+  func note(_ text: String) {
+    if !isQuiet { say("note", text) }
+  }
+
   func warn(_ text: String) {
     if !isQuiet { say("warning", text) }
   }
