@@ -14,31 +14,21 @@ struct PreviewBenchmark: AsyncParsableCommand {
   @Option(help: "How many findings the report and the baseline have each.")
   var findings = 1_000_000
 
-  @Option(help: "What to measure.")
+  @Argument(help: "What the reports are.")
   var format = InputFormat.trivy
-
-  @Option(help: "What the reports are made up from.")
-  var seed: UInt64 = 1
-
-  @Option(help: "Where the reports are written.", completion: .directory)
-  var directory: String?
 
   func validate() throws {
     if findings < 1 { throw ValidationError("--findings: expected 1 or more, found \(findings)") }
   }
 
   func run() async throws {
-    let folder =
-      directory ?? FileManager.default.temporaryDirectory.path + "/winnow-preview-\(getpid())"
+    let folder = FileManager.default.temporaryDirectory.path + "/winnow-preview-\(getpid())"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let reports = try [seed, seed &+ 1].enumerated().map { number, seed in
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let reports = try [UInt64(1), 2].map { seed in
       try InputFile(
         format.report(keys: .inOrder, seed: seed), findings: findings,
-        at: "\(folder)/\(number)-\(format.fileName)")
-    }
-    defer {
-      for report in reports { try? FileManager.default.removeItem(atPath: report.path) }
-      if directory == nil { try? FileManager.default.removeItem(atPath: folder) }
+        at: "\(folder)/\(seed)-\(format.fileName)")
     }
     print("\(format.rawValue): \(findings) findings, \(ByteCount(bytes: reports[0].size))")
     let alone = Contestant.preview("preview", of: reports[0])

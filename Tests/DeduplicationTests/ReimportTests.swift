@@ -13,6 +13,9 @@ import Testing
 
   private let five = (1...5).map(ReimportTests.finding)
 
+  /// A million of them are to be remembered, which the order of the members decides about.
+  @Test func aTraceIsSmall() { #expect(MemoryLayout<FindingTrace>.stride <= 88) }
+
   /// A reimport of some findings into a test that has others.
   private func reimport(
     _ report: [Finding], into known: [Finding], algorithm: DeduplicationAlgorithm = .hashCode,

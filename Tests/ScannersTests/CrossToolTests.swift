@@ -8,7 +8,7 @@ import Testing
 
 /// How well findings of several scanners are grouped, against labels that were written by hand.
 @Suite struct CrossToolTests {
-  @Test(arguments: ["code", "dependencies", "images", "site", "secrets"])
+  @Test(arguments: LabelledTarget.all)
   func groupsAreThoseOfTheLabels(_ target: String) throws {
     let target = try LabelledTarget(target)
     let found = target.foundPairs
@@ -29,7 +29,7 @@ import Testing
     #expect(recall >= 0.9)
   }
 
-  @Test(arguments: ["code", "dependencies", "images", "site", "secrets"])
+  @Test(arguments: LabelledTarget.all)
   func labelsNameFindingsOfTheReports(_ target: String) throws {
     let target = try LabelledTarget(target)
     #expect(target.unknownLabels.isEmpty)
@@ -55,6 +55,10 @@ private struct Pair: Hashable, Comparable {
 
 /// The reports of a target, read by their scanners, and what is the same in them.
 private struct LabelledTarget {
+  static let all = [
+    "archives", "code", "configurations", "dependencies", "images", "queries", "secrets", "site",
+  ]
+
   let name: String
   private(set) var findings: [(key: String, finding: Finding)] = []
   private(set) var unknownLabels: [String] = []
@@ -103,7 +107,7 @@ private struct LabelledTarget {
   /// By the first word of its name.
   private static func scanner(of file: String) -> (any ScannerKit.Scanner)? {
     let word = file.prefix { $0.isLetter }
-    let id = word == "grype" ? "anchore_grype" : word
+    let id = ["grype": "anchore_grype", "dependency": "dependency_check"][word] ?? String(word)
     return catalog.first { $0.about.id == id }
   }
 
@@ -121,6 +125,9 @@ private struct LabelledTarget {
       words.append(path + (finding.line.map { ":\($0)" } ?? ""))
     } else if case .url(let location)? = finding.locations.first, let url = location.url {
       words.append(String(url.split(separator: "/")[1]))
+    }
+    for fact in finding.facts where fact.text.hasPrefix("lines:") {
+      words.append(String(fact.text.dropFirst(6)))
     }
     return words.joined(separator: " ")
   }

@@ -8,13 +8,11 @@ import FindingModel
 enum ConfigurationChecks {
   /// A number for the check that a finding is of, and what its scanner calls it.
   static func check(of finding: Finding) -> (number: Int32, name: String)? {
-    for fact in finding.facts where fact.kind == .alias {
-      if let number = numbers[normalized(fact.text)] { return (number, fact.text) }
+    let told = finding.facts.lazy.filter { $0.kind == .alias }.map(\.text)
+    for id in finding.vulnerabilityIDs + [finding.vulnIDFromTool].compactMap(\.self) + told {
+      if let number = numbers[normalized(id)] { return (number, id) }
     }
-    guard let rule = finding.vulnIDFromTool, let number = numbers[normalized(rule)] else {
-      return nil
-    }
-    return (number, rule)
+    return nil
   }
 
   /// `AVD-AWS-0086` and `AWS-0086` are one, and so are `AVD-KSV-0001`, `KSV-0001` and `KSV001`.

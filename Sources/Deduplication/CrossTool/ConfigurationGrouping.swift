@@ -59,9 +59,15 @@ struct ConfigurationGrouping: Sendable {
     }
     return buckets.values.filter { $0.count > 1 }.flatMap { records in
       let path = paths[files[Int(records[0].path)]]
-      return divided(records) { $0.resource.map { [$0] } ?? [] }.flatMap(sameLines).flatMap(clear)
+      return Deduplication.divided(records) { $0.resource.map { [$0] } ?? [] }.flatMap(divided)
         .filter { $0.count > 1 }.map { group($0, in: path) }
     }
+  }
+
+  /// Those of one resource need not be at the same lines, where it is clear which are which.
+  private func divided(_ records: [Record]) -> [[Record]] {
+    let isOfOneResource = records.contains { $0.resource != nil }
+    return isOfOneResource && isClear(records) ? [records] : sameLines(records).flatMap(clear)
   }
 
   /// Divides checks where their lines do not overlap; the whole file overlaps with all of it.
@@ -86,12 +92,13 @@ struct ConfigurationGrouping: Sendable {
   /// A scanner may find with several rules what another finds with one. Where each of two has several
   /// it is not clear which is which, unless they begin at the same line.
   private func clear(_ records: [Record]) -> [[Record]] {
-    func isClear(_ records: [Record]) -> Bool {
-      let counts = Dictionary(grouping: records, by: \.tool).values.map(\.count)
-      return counts.count > 1 && counts.count { $0 > 1 } <= 1
-    }
     if isClear(records) { return [records] }
     return Dictionary(grouping: records, by: first).values.filter(isClear)
+  }
+
+  private func isClear(_ records: [Record]) -> Bool {
+    let counts = Dictionary(grouping: records, by: \.tool).values.map(\.count)
+    return counts.count > 1 && counts.count { $0 > 1 } <= 1
   }
 
   private func group(_ records: [Record], in path: String) -> CrossToolGroup {

@@ -20,7 +20,9 @@ enum PackagePlace: Hashable {
       return
     }
     let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
-    let name = slash.map { path[path.utf8.index(after: $0)...] } ?? path[...]
+    // Dependency-Check writes `package-lock.json?lodash`.
+    let name = (slash.map { path[path.utf8.index(after: $0)...] } ?? path[...])
+      .prefix { $0 != "?" }
     let folder = slash.map { path[..<$0] } ?? ""
     if installedNames.contains(name) || PackagePlace.isInNodeModules(folder) {
       self = .installed(String(folder))

@@ -8,8 +8,8 @@ enum RuleWeaknesses {
     guard let name = finding.testName.split(separator: " ").first, let rules = rules[String(name)],
       let rule = finding.vulnIDFromTool
     else { return nil }
-    // Bandit's are named twice: `blacklist:B307`.
-    return rules[rule.split(separator: ":").last.map(String.init) ?? rule]
+    // Bandit's are named twice, as `blacklist:B307`, and Semgrep's stand behind their folder.
+    return rules[rule.split { $0 == ":" || $0 == "." }.last.map(String.init) ?? rule]
   }
 
   private static let rules: [String: [String: Int]] = [
@@ -25,7 +25,14 @@ enum RuleWeaknesses {
     "Burp": [
       "5244416": 1004, "5245344": 1021, "6292224": 497, "16777984": 523,
     ],
+    // <https://github.com/semgrep/semgrep-rules>: cookies without a flag are badly protected
+    // credentials (522) there, an open port is an exposure (200), and what is not escaped that (116).
+    "Semgrep": [
+      "avoid-bind-to-all-interfaces": 605, "incorrect-autoescape-disabled": 79,
+      "missing-autoescape-disabled": 79,
+      "express-cookie-session-no-secure": 614, "express-cookie-session-no-httponly": 1004,
+    ],
     // <https://www.zaproxy.org/docs/alerts/>
-    "ZAP": ["2": 497, "10035": 523],
+    "ZAP": ["2": 497, "10035": 523, "10098": 942],
   ]
 }

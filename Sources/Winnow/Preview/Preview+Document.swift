@@ -34,7 +34,8 @@ extension Document {
     let rows = reports.map { report in
       let unread = report.counts.unread > 0 ? "\(report.counts.unread) not read" : ""
       let scanType = report.scanType.isEmpty ? "not read" : report.scanType
-      return [report.report, scanType, "\(report.counts.read) findings", unread]
+      let read = report.counts.read == 1 ? "1 finding" : "\(report.counts.read) findings"
+      return [report.report, scanType, read, unread]
     }
     blocks.append(.table(Table(["", "", "", ""], rows, isText: true)))
   }

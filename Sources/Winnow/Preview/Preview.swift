@@ -19,6 +19,12 @@ public struct Preview: Sendable, Codable {
     public internal(set) var read: [String: Int] = [:]
     /// By severity, without those that the policy drops.
     public internal(set) var kept: [String: Int] = [:]
+
+    /// Counts a finding of a severity that is kept with one, if it is.
+    mutating func count(_ severity: Severity, keptAs kept: Severity?) {
+      read[severity.rawValue, default: 0] += 1
+      if let kept { self.kept[kept.rawValue, default: 0] += 1 }
+    }
   }
 
   /// A finding as people know it.

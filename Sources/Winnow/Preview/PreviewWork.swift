@@ -56,10 +56,8 @@ final class PreviewWork {
   private func add(_ finding: Finding, unsent reason: TestRun.Unsent?) {
     let verdict = finding.verdict ?? .kept
     let before = verdict.severityChange?.old ?? finding.severity
-    var counts = scanTypes[finding.scanType] ?? Preview.ScanType(name: finding.scanType)
-    counts.read[before.rawValue, default: 0] += 1
-    if reason == nil { counts.kept[finding.severity.rawValue, default: 0] += 1 }
-    scanTypes[finding.scanType] = counts
+    scanTypes[finding.scanType, default: .init(name: finding.scanType)].count(
+      before, keptAs: reason == nil ? finding.severity : nil)
     let isIgnored = options.minimumSeverity.map { finding.severity < $0 } ?? false
     let reason = reason ?? (isIgnored ? .belowMinimum : nil)
     let trace = FindingTrace(finding)
