@@ -92,6 +92,7 @@ package enum DocumentSchema {
             "scan_type": {"$ref": "#/$defs/text"},
             "test_type": {"type": "string", "description": "DefectDojo's name of the test, where it is not the scan type."},
             "triage": {"$ref": "#/$defs/triage"},
+            "merged": {"$ref": "#/$defs/merged"},
             "source": {"$ref": "#/$defs/source"}
           }
         },
@@ -149,6 +150,30 @@ package enum DocumentSchema {
             "reason": {"$ref": "#/$defs/text"},
             "severity_was": {"$ref": "#/$defs/severity"},
             "severity_by": {"$ref": "#/$defs/text"}
+          }
+        },
+        "merged": {
+          "type": "object",
+          "description": "The findings that this one stands for, itself among them.",
+          "required": ["reason", "confidence", "members"],
+          "additionalProperties": false,
+          "properties": {
+            "reason": {"type": "string", "description": "What they have in common."},
+            "confidence": {"enum": ["certain", "likely", "possible"]},
+            "members": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "required": ["report", "scan_type", "title", "severity"],
+                "additionalProperties": false,
+                "properties": {
+                  "report": {"$ref": "#/$defs/text"}, "scan_type": {"$ref": "#/$defs/text"},
+                  "title": {"$ref": "#/$defs/text"}, "severity": {"$ref": "#/$defs/severity"},
+                  "hash_code": {"$ref": "#/$defs/text"},
+                  "unique_id_from_tool": {"$ref": "#/$defs/text"}
+                }
+              }
+            }
           }
         },
         "source": {

@@ -29,6 +29,27 @@ import Testing
     }
   }
 
+  /// What is merged is so in each of them.
+  @Test func mergedFindingsAreWrittenOnce() throws {
+    let folder = try TemporaryFolder()
+    let reports = [good, good]
+    var arguments = ["convert", "-q", "--dedupe", "server"] + reports
+    let formats = ["ndjson", "sarif", "junit", "gitlab-sast"]
+    for format in formats { arguments += ["--output", "\(format):\(folder.path)/\(format)"] }
+    #expect(try WinnowRun(arguments).exitCode == 0)
+    let counts = try formats.map { format in
+      let data = try Data(contentsOf: folder.url.appending(path: format))
+      return String(decoding: data, as: UTF8.self)
+        .ranges(of: "CVE-2023-45853 zlib1g 1:1.2.13.dfsg-1").count
+    }
+    let alone = try formats.map { format in
+      try WinnowRun(["convert", "-q", "--format", format, good]).output
+        .ranges(of: "CVE-2023-45853 zlib1g 1:1.2.13.dfsg-1").count
+    }
+    // Winnow's own format names the findings that one stands for.
+    #expect(counts.dropFirst() == alone.dropFirst() && counts[0] == alone[0] + 2)
+  }
+
   @Test func aPathAloneIsOfTheFormatAskedFor() throws {
     let folder = try TemporaryFolder()
     let path = "\(folder.path)/a:b"
