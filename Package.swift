@@ -21,15 +21,21 @@ let package = Package(
   name: "winnow",
   products: [
     .library(
-      name: "Winnow", targets: ["FindingModel", "ReportReading", "ScannerKit", "Winnow"]),
+      name: "Winnow",
+      targets: ["Delivering", "FindingModel", "ReportReading", "ScannerKit", "Winnow"]),
     .executable(name: "winnow", targets: ["WinnowCLI"]),
     .executable(name: "winnow-benchmark", targets: ["WinnowBenchmark"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-asn1", from: "1.7.0"),
+    .package(url: "https://github.com/apple/swift-certificates", from: "1.21.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
   // In the order that data flows: each target imports only what stands before it.
   targets: [
@@ -68,6 +74,17 @@ let package = Package(
       dependencies: [
         "Deduplication", "FindingModel",
         .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Delivering",
+      dependencies: [
+        "FindingModel",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
       swiftSettings: strict),
     .target(
@@ -117,6 +134,18 @@ let package = Package(
       name: "ExportingTests",
       dependencies: ["Exporting", "FindingModel", "ReportReading", "ScannerKit", "Winnow"],
       exclude: ["Schemas"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DeliveringTests",
+      dependencies: [
+        "Delivering", "FindingModel",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "SwiftASN1", package: "swift-asn1"),
+        .product(name: "X509", package: "swift-certificates"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ScannersTests",

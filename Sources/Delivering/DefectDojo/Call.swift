@@ -1,0 +1,95 @@
+import Foundation
+
+/// One request of DefectDojo's API and what is made of its answer; made here, sent elsewhere.
+public struct Call<Answer: Sendable>: Sendable {
+  public let request: Request
+  /// The statuses that say that it was done.
+  let expected: [Int]
+  let decode: @Sendable (Data) throws -> Answer
+
+  init(
+    _ request: Request, expected: [Int], decode: @escaping @Sendable (Data) throws -> Answer
+  ) {
+    self.request = request
+    self.expected = expected
+    self.decode = decode
+  }
+}
+
+extension Call where Answer: Decodable {
+  init(_ request: Request, expected: Int) {
+    self.init(request, expected: [expected]) {
+      try JSONDecoder.answers.decode(Answer.self, from: $0)
+    }
+  }
+}
+
+extension Call where Answer: Resource {
+  /// Asks for one object.
+  public static func get(_ id: Int) -> Call {
+    Call(Request(.get, Answer.path(id)), expected: 200)
+  }
+
+  /// Makes an object.
+  ///
+  /// - Parameter values: By the names in the resource's ``Resource/fields``.
+  /// - Returns: The request.
+  /// - Throws: Where a name is unknown, a required one is missing, or a value is of another kind.
+  public static func create(_ values: [String: JSONValue]) throws(DeliveryError) -> Call {
+    try Answer.fields.check(values, of: Answer.folder, isWhole: true)
+    return Call(try writing(.post, Answer.path, values), expected: 201)
+  }
+
+  /// Changes some fields of an object.
+  ///
+  /// - Parameters:
+  ///   - id: Of the object.
+  ///   - values: The new values by the names in the resource's ``Resource/fields``.
+  /// - Returns: The request.
+  /// - Throws: Where a name is unknown, or a value is of another kind.
+  public static func update(
+    _ id: Int, _ values: [String: JSONValue]
+  ) throws(DeliveryError) -> Call {
+    try Answer.fields.check(values, of: Answer.folder, isWhole: false)
+    return Call(try writing(.patch, Answer.path(id), values), expected: 200)
+  }
+
+  private static func writing(
+    _ method: Request.Method, _ path: String, _ values: [String: JSONValue]
+  ) throws(DeliveryError) -> Request {
+    guard !Answer.fields.isEmpty else {
+      throw DeliveryError(.unfit, "\(Answer.folder): can only be read")
+    }
+    do {
+      return Request(method, path, body: .json(try JSONValue.object(values).json()))
+    } catch {
+      throw DeliveryError(.unfit, "\(Answer.folder): expected finite numbers")
+    }
+  }
+}
+
+extension Call where Answer == Void {
+  /// Removes an object.
+  public static func delete<Item: Resource>(_ type: Item.Type, _ id: Int) -> Call {
+    Call(Request(.delete, Item.path(id)), expected: [204, 200]) { _ in }
+  }
+}
+
+extension Call {
+  /// Asks for a part of a list, by place and number: the server's `next` names whatever host the
+  /// request named, and may be another.
+  public static func page<Item: Resource>(
+    _ query: Query<Item>, offset: Int, limit: Int
+  ) -> Call where Answer == Page<Item> {
+    let place = [NamedText("limit", "\(limit)"), NamedText("offset", "\(offset)")]
+    return Call(
+      Request(.get, Item.path, query: query.sent + place), expected: [200]
+    ) { body in
+      let page = try JSONDecoder.answers.decode(PageAnswer<Item>.self, from: body)
+      let places = page.results.indices.filter { query.passes(page.results[$0]) }
+      return Page(
+        count: page.count, items: places.map { page.results[$0] }, received: page.results.count,
+        places: places, answer: body)
+    }
+  }
+}

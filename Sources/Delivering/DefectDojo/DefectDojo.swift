@@ -1,0 +1,136 @@
+import Foundation
+
+/// A DefectDojo server, 2.x or 3.x, by its API v2.
+///
+///     let dojo = DefectDojo(try Transport(ServerAddress("https://dojo.example.com"), token: token))
+///     let shop = try await dojo.list(Product.self, ["name": "Shop"]).first
+///
+/// Requests are made by ``Call``, apart from being sent.
+public struct DefectDojo: Sendable {
+  public let transport: Transport
+  /// How many items of a list are asked for at once; more would keep a small server busy for long.
+  public var pageSize = 250
+
+  public init(_ transport: Transport) { self.transport = transport }
+
+  /// Sends a request.
+  ///
+  /// - Parameters:
+  ///   - call: The request.
+  ///   - progress: Is told how many bytes of it, of how many, were handed to the connection.
+  /// - Returns: What the server answered.
+  /// - Throws: ``DeliveryError`` where it did not do what it was asked, or `CancellationError`.
+  @discardableResult
+  public func send<Answer>(
+    _ call: Call<Answer>,
+    progress: @escaping @Sendable (_ sent: Int, _ of: Int) -> Void = { _, _ in }
+  ) async throws -> Answer {
+    let response = try await transport.send(call.request, progress: progress)
+    guard call.expected.contains(response.status) else { throw refusal(of: call.request, response) }
+    do {
+      return try call.decode(response.body)
+    } catch {
+      throw unreadable(call.request, response, error)
+    }
+  }
+
+  /// All items of a list that are wanted.
+  public func list<Item: Resource>(
+    _ type: Item.Type, _ filters: [String: JSONValue] = [:]
+  ) async throws -> [Item] {
+    var items: [Item] = []
+    try await eachPage(of: Query<Item>(filters)) { items += $0.items }
+    return items
+  }
+
+  /// Hands over a list page by page, so that no more than a page is in memory.
+  ///
+  /// - Parameters:
+  ///   - query: Which items are wanted.
+  ///   - most: How many items are enough.
+  ///   - body: Is given each page.
+  /// - Throws: What ``send(_:progress:)`` and the body throw.
+  public func eachPage<Item: Resource>(
+    of query: Query<Item>, most: Int = .max, _ body: (Page<Item>) async throws -> Void
+  ) async throws {
+    var offset = 0
+    var found = 0
+    while true {
+      let page = try await send(Call<Page<Item>>.page(query, offset: offset, limit: pageSize))
+      try await body(page)
+      offset += page.received
+      found += page.items.count
+      if page.received == 0 || offset >= page.count || found >= most { return }
+    }
+  }
+
+  /// One object.
+  public func get<Item: Resource>(_ type: Item.Type, _ id: Int) async throws -> Item {
+    try await send(Call<Item>.get(id))
+  }
+
+  /// Makes an object; see ``Call/create(_:)``.
+  public func create<Item: Resource>(
+    _ type: Item.Type, _ values: [String: JSONValue]
+  ) async throws -> Item {
+    try await send(try Call<Item>.create(values))
+  }
+
+  /// Changes some fields of an object; see ``Call/update(_:_:)``.
+  public func update<Item: Resource>(
+    _ type: Item.Type, _ id: Int, _ values: [String: JSONValue]
+  ) async throws -> Item {
+    try await send(try Call<Item>.update(id, values))
+  }
+
+  /// Removes an object.
+  public func delete<Item: Resource>(_ type: Item.Type, _ id: Int) async throws {
+    try await send(Call.delete(type, id))
+  }
+
+  private func refusal(of request: Request, _ response: Response) -> DeliveryError {
+    let message = ServerMessage(response.body)
+    let words: String =
+      if message.isPage, response.status < 500 {
+        "a web page was answered where the API was expected; is this DefectDojo's address?"
+          + (message.text.map { " (\($0))" } ?? "")
+      } else {
+        message.text ?? "the server gives no reason"
+      }
+    let mayHaveHappened = !request.method.isReading && response.status >= 500
+    return DeliveryError(
+      .status(response.status),
+      transport.withoutSecrets("\(transport.place(of: request)): \(response.status): \(words)"),
+      mayHaveHappened: mayHaveHappened || (200..<300).contains(response.status))
+  }
+
+  private func unreadable(
+    _ request: Request, _ response: Response, _ error: any Error
+  ) -> DeliveryError {
+    let found =
+      ServerMessage(response.body).isPage
+      ? "a web page; is this DefectDojo's address?" : UnexpectedAnswer(error).description
+    return DeliveryError(
+      .unreadable, "\(transport.place(of: request)): expected an answer of the API, found \(found)",
+      mayHaveHappened: !request.method.isReading)
+  }
+}
+
+/// What keeps an answer from being read, without the names of Swift's types.
+struct UnexpectedAnswer: CustomStringConvertible {
+  let description: String
+
+  init(_ error: any Error) {
+    func path(_ keys: [any CodingKey]) -> String {
+      keys.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
+    }
+    description =
+      switch error {
+      case DecodingError.keyNotFound(let key, let context):
+        "none with `\(path(context.codingPath + [key]))`"
+      case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
+        "another kind of value at `\(path(context.codingPath))`"
+      default: "no JSON"
+      }
+  }
+}

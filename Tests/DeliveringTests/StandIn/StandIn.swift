@@ -1,0 +1,161 @@
+import Foundation
+import NIOCore
+import NIOPosix
+import NIOSSL
+import Synchronization
+
+@testable import Delivering
+
+/// An HTTP server on a port of its own that answers as a test wants, or loses connections.
+final class StandIn: Sendable {
+  /// What is done instead of answering.
+  enum Fault: Sendable, Hashable {
+    /// The connection is closed at once.
+    case onConnecting
+    /// Once the head of the request is there.
+    case afterHead
+    /// Once that many bytes of the body are there.
+    case afterBytes(Int)
+    /// Once the request is there, and nothing was done.
+    case beforeActing
+    /// Once what was asked is done.
+    case afterActing
+    /// Once it is done and that many bytes of the answer are sent.
+    case inAnswer(Int)
+    /// The answer is sent that much later.
+    case slowly(Duration)
+    /// Nothing is done, and this is answered.
+    case instead(StandInAnswer)
+  }
+
+  typealias Act = @Sendable (StandInRequest) async -> StandInAnswer
+
+  let port: Int
+  private let state = Mutex(State())
+  private let act: Act
+
+  private struct State {
+    var connections = 0
+    var requests: [StandInRequest] = []
+    /// Met by the next connection or request that they fit, in their order.
+    var faults: [Fault?] = []
+    /// Of the requests that they fit; nil for all.
+    var method: String?
+
+    mutating func fault(of method: String?) -> Fault? {
+      guard let next = faults.first, (next == .onConnecting) == (method == nil),
+        self.method == nil || method == nil || self.method == method
+      else { return nil }
+      return faults.removeFirst()
+    }
+  }
+
+  private init(port: Int, act: @escaping Act) {
+    self.port = port
+    self.act = act
+  }
+
+  var address: String { "http://127.0.0.1:\(port)" }
+
+  /// All requests that came whole.
+  var requests: [StandInRequest] { state.withLock { $0.requests } }
+
+  /// How many connections came about.
+  var connections: Int { state.withLock { $0.connections } }
+
+  /// Has the next requests, or those with a method, meet faults in their order.
+  func meet(_ faults: [Fault?], on method: String? = nil) {
+    state.withLock { state in
+      state.faults = faults
+      state.method = method
+    }
+  }
+
+  /// Whether all faults were met.
+  var hasMetAll: Bool { state.withLock { $0.faults.isEmpty } }
+
+  /// Runs while the body does.
+  static func run<Value: Sendable>(
+    tls: TLSConfiguration? = nil, act: @escaping Act,
+    _ body: (StandIn) async throws -> Value
+  ) async throws -> Value {
+    let context = try tls.map { try NIOSSLContext(configuration: $0) }
+    let listener = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      .bind(host: "127.0.0.1", port: 0) { channel in
+        channel.eventLoop.makeCompletedFuture {
+          if let context {
+            try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: context))
+          }
+          return try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+        }
+      }
+    let standIn = StandIn(port: listener.channel.localAddress?.port ?? 0, act: act)
+    let serving = Task { try await standIn.serve(listener) }
+    defer {
+      listener.channel.close(promise: nil)
+      serving.cancel()
+    }
+    return try await body(standIn)
+  }
+
+  private func serve(
+    _ listener: NIOAsyncChannel<NIOAsyncChannel<ByteBuffer, ByteBuffer>, Never>
+  ) async throws {
+    try await withThrowingDiscardingTaskGroup { group in
+      try await listener.executeThenClose { connections in
+        for try await connection in connections {
+          group.addTask { await self.serve(connection) }
+        }
+      }
+    }
+  }
+
+  /// A connection that a client leaves, or does not trust, is no error.
+  private func serve(_ connection: NIOAsyncChannel<ByteBuffer, ByteBuffer>) async {
+    let fault = state.withLock { state in
+      state.connections += 1
+      return state.fault(of: nil)
+    }
+    try? await connection.executeThenClose { inbound, outbound in
+      if fault != nil { return }
+      var reader = StandInReader(inbound.makeAsyncIterator())
+      while try await answer(&reader, outbound) {}
+    }
+  }
+
+  /// Answers one request; says whether another one may follow.
+  private func answer(
+    _ reader: inout StandInReader, _ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
+  ) async throws -> Bool {
+    guard let head = try await reader.head() else { return false }
+    let fault = state.withLock { $0.fault(of: head.method) }
+    if fault == .afterHead { return false }
+    if case .afterBytes(let count) = fault {
+      _ = try await reader.body(Swift.min(count, head.contentLength))
+      return false
+    }
+    let request = try StandInRequest(head, body: await reader.body(head.contentLength))
+    state.withLock { $0.requests.append(request) }
+    if fault == .beforeActing { return false }
+    if case .instead(let answer) = fault {
+      try await outbound.write(ByteBuffer(bytes: answer.bytes))
+      return true
+    }
+    var answer = await act(request)
+    // For a connection that is not to come about, the one that there is has to go.
+    let isLast = state.withLock { $0.faults.first == .onConnecting }
+    if isLast { answer.headers.append(NamedText("Connection", "close")) }
+    let bytes = answer.bytes
+    switch fault {
+    case .afterActing: return false
+    case .inAnswer(let count):
+      try await outbound.write(ByteBuffer(bytes: bytes.prefix(count)))
+      return false
+    case .slowly(let pause): try await Task.sleep(for: pause)
+    default: break
+    }
+    try await outbound.write(ByteBuffer(bytes: bytes))
+    return !isLast
+  }
+}
