@@ -91,13 +91,13 @@ let package = Package(
       name: "Winnow",
       dependencies: [
         "FindingModel", "ReportReading", "ScannerKit", "Scanners", "Triage", "Deduplication",
-        "Exporting",
+        "Exporting", "Delivering",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "WinnowCLI",
       dependencies: [
-        "FindingModel", "ReportReading", "ScannerKit", "Winnow",
+        "Delivering", "FindingModel", "ReportReading", "ScannerKit", "Winnow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -135,10 +135,10 @@ let package = Package(
       dependencies: ["Exporting", "FindingModel", "ReportReading", "ScannerKit", "Winnow"],
       exclude: ["Schemas"],
       swiftSettings: strict),
-    .testTarget(
-      name: "DeliveringTests",
+    .target(
+      name: "StandInServers",
       dependencies: [
-        "Delivering", "FindingModel",
+        "Delivering",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
@@ -146,6 +146,9 @@ let package = Package(
         .product(name: "SwiftASN1", package: "swift-asn1"),
         .product(name: "X509", package: "swift-certificates"),
       ],
+      path: "Tests/StandInServers", swiftSettings: strict),
+    .testTarget(
+      name: "DeliveringTests", dependencies: ["Delivering", "FindingModel", "StandInServers"],
       swiftSettings: strict),
     .testTarget(
       name: "ScannersTests",
@@ -155,7 +158,11 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "WinnowCLITests", dependencies: ["ScannerKit", "Winnow", "WinnowCLI"],
+      name: "WinnowCLITests",
+      dependencies: [
+        "Deduplication", "Delivering", "FindingModel", "ScannerKit", "StandInServers", "Winnow",
+        "WinnowCLI",
+      ],
       swiftSettings: strict),
   ]
 )

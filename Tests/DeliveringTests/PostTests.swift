@@ -1,5 +1,6 @@
 import FindingModel
 import Foundation
+import StandInServers
 import Testing
 
 @testable import Delivering
@@ -8,7 +9,7 @@ private func finding(_ title: String, _ change: (inout Finding) -> Void = { _ in
   var finding = Finding(title, severity: .high)
   finding.description = "What is wrong with \(title)"
   change(&finding)
-  return FindingPost(finding, hash: "hash of \(title.trimmed)")
+  return FindingPost(finding) { "hash of \($0.title)" }
 }
 
 private func withTest<Value: Sendable>(
@@ -58,10 +59,11 @@ private func withTest<Value: Sendable>(
         "line": 3, "file_path": "a/b.c", "tags": ["ci"], "cvssv3_score": 9.8,
         "static_finding": false, "dynamic_finding": true,
       ])
-    var values = post.values
-    values["test"] = 1
-    values["found_by"] = []
-    #expect(throws: Never.self) { try Call<ServerFinding>.create(values) }
+    let call = try post.call(into: 7)
+    guard case .json(let body) = call.request.body else { throw CancellationError() }
+    let sent = try JSONDecoder().decode(JSONValue.self, from: body)
+    #expect(sent["test"] == 7)
+    #expect(sent["found_by"] == [])
   }
 
   @Test func cutsTitlesAndFillsDescriptions() {

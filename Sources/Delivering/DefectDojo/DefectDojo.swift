@@ -69,6 +69,14 @@ public struct DefectDojo: Sendable {
     try await send(Call<Item>.get(id))
   }
 
+  /// One object as the server sends it, with the members that its type has no property for.
+  public func value<Item: Resource>(_ type: Item.Type, _ id: Int) async throws -> JSONValue {
+    let call = Call<JSONValue>(Request(.get, Item.path(id)), expected: [200]) {
+      try JSONDecoder().decode(JSONValue.self, from: $0)
+    }
+    return try await send(call)
+  }
+
   /// Makes an object; see ``Call/create(_:)``.
   public func create<Item: Resource>(
     _ type: Item.Type, _ values: [String: JSONValue]

@@ -85,7 +85,7 @@ public struct Query<Item: Resource>: Sendable {
 extension JSONValue {
   /// As fields of forms and queries say it: a list by each of its values; nil where it is null, or
   /// no form can say it.
-  var formTexts: [String]? {
+  package var formTexts: [String]? {
     switch self {
     case .null, .object: nil
     case .bool(let bool): [bool ? "true" : "false"]

@@ -21,7 +21,7 @@ public struct Secret: Sendable, Hashable, CustomStringConvertible, CustomReflect
 
 extension StringProtocol {
   /// Without the white space around it.
-  var trimmed: String {
+  package var trimmed: String {
     let start = drop(while: \.isWhitespace)
     let count = start.reversed().prefix(while: \.isWhitespace).count
     return String(start.dropLast(count))

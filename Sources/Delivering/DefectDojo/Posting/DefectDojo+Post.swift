@@ -79,30 +79,25 @@ private struct PostRun {
       try await attach(finding.places, to: known)
       return
     }
-    var values = finding.values
-    values["test"] = .int(test.id)
-    // An empty list stands for the test's own type.
-    values["found_by"] = []
     do {
-      let created = try await create(values, finding.key)
+      let created = try await create(finding)
       there.note(created.id)
       result.created.append(created)
       try await attach(finding.places, to: created)
     } catch let error as DeliveryError where error.isRefusal {
-      result.refused.append((values["title"]?.text ?? "", error))
+      result.refused.append((finding.values["title"]?.text ?? "", error))
     }
   }
 
   /// Sends it until the server says, or shows, that it has it.
-  private func create(
-    _ values: [String: JSONValue], _ key: PostKey
-  ) async throws -> ServerFinding {
+  private func create(_ finding: FindingPost) async throws -> ServerFinding {
+    let call = try finding.call(into: test.id)
     var attempt = 1
     while true {
       do {
-        return try await dojo.create(ServerFinding.self, values)
+        return try await dojo.send(call)
       } catch let error as DeliveryError where error.mayHaveHappened {
-        if let found = try await newFinding(key) { return found }
+        if let found = try await newFinding(finding.key) { return found }
         guard error.reason != .status(500), attempt < PostRun.attempts else { throw error }
         attempt += 1
       }

@@ -11,21 +11,35 @@ public struct FindingPost: Sendable, Hashable {
 
   /// - Parameters:
   ///   - finding: What the scanner told.
-  ///   - hash: The hash that the server will give it, which may be another than that of an import.
-  public init(_ finding: Finding, hash: String) {
+  ///   - hash: What the server will hash a finding to.
+  public init(_ finding: Finding, hash: (Finding) -> String) {
+    let posted = finding.asPosted
     var values: [String: JSONValue] = [:]
-    FindingPost.identity(of: finding, &values)
-    FindingPost.details(of: finding, &values)
-    FindingPost.status(of: finding, &values)
-    self.values = values.filter { $0.value != .null && $0.value != "" && $0.value != [] }
-    self.hash = hash
+    FindingPost.identity(of: posted, &values)
+    FindingPost.details(of: posted, &values)
+    FindingPost.status(of: posted, &values)
+    self.values = values.filter { $0.value != .null && $0.value != [] }
+    self.hash = hash(posted)
     var met = Set<NetworkPlace>()
     places = finding.locations.compactMap(NetworkPlace.init).filter { met.insert($0).inserted }
   }
 
+  /// The request that makes it.
+  ///
+  /// - Parameter test: The id of the test.
+  /// - Returns: The request; nothing is sent.
+  /// - Throws: Where the server would not take it.
+  public func call(into test: Int) throws(DeliveryError) -> Call<ServerFinding> {
+    var values = values
+    values["test"] = .int(test)
+    // An empty list stands for the test's own type.
+    values["found_by"] = []
+    return try Call<ServerFinding>.create(values)
+  }
+
   private static func identity(of finding: Finding, _ values: inout [String: JSONValue]) {
-    values["title"] = .text(finding.postedTitle)
-    values["description"] = .text(finding.postedDescription)
+    values["title"] = .text(finding.title)
+    values["description"] = .init(finding.description)
     values["severity"] = .text(finding.severity.rawValue)
     // The server computes it anew, but asks for it.
     values["numerical_severity"] = .text(finding.severity.numerical)
@@ -110,17 +124,44 @@ extension Finding {
   /// The most characters that the server takes; an import cuts titles there as well.
   private static let longestTitle = 511
 
-  /// Without white space around it, as the server stores it, and no longer than it takes.
-  var postedTitle: String {
-    let title = self.title.trimmed
-    return title.unicodeScalars.count <= Finding.longestTitle
-      ? title : String(String.UnicodeScalarView(title.unicodeScalars.prefix(Finding.longestTitle)))
+  /// The finding as the server has it when it computes the hash of one that is posted: without the
+  /// white space around texts, empty ones being none, and without the places that are attached only
+  /// afterwards.
+  public var asPosted: Finding {
+    var posted = self
+    posted.locations = []
+    let title = self.title.trimmed.unicodeScalars.prefix(Finding.longestTitle)
+    posted.title = String(String.UnicodeScalarView(title))
+    // The server takes none that is empty; the title stands for it then.
+    posted.description = self.description.stripped ?? posted.title
+    posted.mitigation = self.mitigation.stripped
+    posted.impact = self.impact.stripped
+    posted.references = self.references.stripped
+    posted.stepsToReproduce = self.stepsToReproduce.stripped
+    posted.severityJustification = self.severityJustification.stripped
+    posted.componentName = self.componentName.stripped
+    posted.componentVersion = self.componentVersion.stripped
+    posted.fixVersion = self.fixVersion.stripped
+    posted.filePath = self.filePath.stripped
+    posted.service = self.service.stripped
+    posted.uniqueIDFromTool = self.uniqueIDFromTool.stripped
+    posted.vulnIDFromTool = self.vulnIDFromTool.stripped
+    posted.sastSourceObject = self.sastSourceObject.stripped
+    posted.sastSourceFilePath = self.sastSourceFilePath.stripped
+    posted.sastSinkObject = self.sastSinkObject.stripped
+    posted.cvssV3 = self.cvssV3.stripped
+    posted.cvssV4 = self.cvssV4.stripped
+    posted.effortForFixing = self.effortForFixing.stripped
+    posted.payload = nil
+    return posted
   }
+}
 
-  /// The server takes none that is empty; the title stands for it then.
-  var postedDescription: String {
-    let description = (self.description ?? "").trimmed
-    return description.isEmpty ? postedTitle : description
+extension String? {
+  /// Without white space around it; nil where nothing is left.
+  fileprivate var stripped: String? {
+    guard let text = self?.trimmed, !text.isEmpty else { return nil }
+    return text
   }
 }
 
@@ -138,7 +179,6 @@ extension Severity {
 }
 
 extension JSONValue {
-  /// The text as the server stores it, without white space around it.
-  fileprivate init(_ text: String?) { self = text.map { .text($0.trimmed) } ?? .null }
+  fileprivate init(_ text: String?) { self = text.map { .text($0) } ?? .null }
   fileprivate init(_ number: Double?) { self = number.map { .double($0) } ?? .null }
 }

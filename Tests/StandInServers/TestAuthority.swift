@@ -1,21 +1,21 @@
 import Crypto
-import Foundation
-import NIOSSL
+package import Foundation
+package import NIOSSL
 import SwiftASN1
 import X509
 
 /// An authority of its own, with the certificates that it has signed, in files of a folder.
-struct TestAuthority {
-  let folder: URL
-  var authority: String { folder.appending(path: "authority.pem").path }
-  var client: String { folder.appending(path: "client.pem").path }
-  var clientKey: String { folder.appending(path: "client-key.pem").path }
+package struct TestAuthority {
+  package let folder: URL
+  package var authority: String { folder.appending(path: "authority.pem").path }
+  package var client: String { folder.appending(path: "client.pem").path }
+  package var clientKey: String { folder.appending(path: "client-key.pem").path }
 
   private let serverChain: [NIOSSLCertificateSource]
   private let serverKey: NIOSSLPrivateKeySource
 
   /// Signs a certificate for `localhost` and one for a client.
-  init() throws {
+  package init() throws {
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "winnow-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -65,7 +65,7 @@ struct TestAuthority {
   }
 
   /// For a server that shows its certificate, and may ask for the client's.
-  func server(asksForClient: Bool = false) throws -> TLSConfiguration {
+  package func server(asksForClient: Bool = false) throws -> TLSConfiguration {
     var configuration = TLSConfiguration.makeServerConfiguration(
       certificateChain: serverChain, privateKey: serverKey)
     if asksForClient {

@@ -1,15 +1,14 @@
+import Delivering
 import Foundation
 import NIOCore
 import NIOPosix
-import NIOSSL
+package import NIOSSL
 import Synchronization
 
-@testable import Delivering
-
 /// An HTTP server on a port of its own that answers as a test wants, or loses connections.
-final class StandIn: Sendable {
+package final class StandIn: Sendable {
   /// What is done instead of answering.
-  enum Fault: Sendable, Hashable {
+  package enum Fault: Sendable, Hashable {
     /// The connection is closed at once.
     case onConnecting
     /// Once the head of the request is there.
@@ -28,9 +27,9 @@ final class StandIn: Sendable {
     case instead(StandInAnswer)
   }
 
-  typealias Act = @Sendable (StandInRequest) async -> StandInAnswer
+  package typealias Act = @Sendable (StandInRequest) async -> StandInAnswer
 
-  let port: Int
+  package let port: Int
   private let state = Mutex(State())
   private let act: Act
 
@@ -55,16 +54,16 @@ final class StandIn: Sendable {
     self.act = act
   }
 
-  var address: String { "http://127.0.0.1:\(port)" }
+  package var address: String { "http://127.0.0.1:\(port)" }
 
   /// All requests that came whole.
-  var requests: [StandInRequest] { state.withLock { $0.requests } }
+  package var requests: [StandInRequest] { state.withLock { $0.requests } }
 
   /// How many connections came about.
-  var connections: Int { state.withLock { $0.connections } }
+  package var connections: Int { state.withLock { $0.connections } }
 
   /// Has the next requests, or those with a method, meet faults in their order.
-  func meet(_ faults: [Fault?], on method: String? = nil) {
+  package func meet(_ faults: [Fault?], on method: String? = nil) {
     state.withLock { state in
       state.faults = faults
       state.method = method
@@ -72,10 +71,10 @@ final class StandIn: Sendable {
   }
 
   /// Whether all faults were met.
-  var hasMetAll: Bool { state.withLock { $0.faults.isEmpty } }
+  package var hasMetAll: Bool { state.withLock { $0.faults.isEmpty } }
 
   /// Runs while the body does.
-  static func run<Value: Sendable>(
+  package static func run<Value: Sendable>(
     tls: TLSConfiguration? = nil, act: @escaping Act,
     _ body: (StandIn) async throws -> Value
   ) async throws -> Value {
@@ -91,24 +90,7 @@ final class StandIn: Sendable {
         }
       }
     let standIn = StandIn(port: listener.channel.localAddress?.port ?? 0, act: act)
-    let serving = Task { try await standIn.serve(listener) }
-    defer {
-      listener.channel.close(promise: nil)
-      serving.cancel()
-    }
-    return try await body(standIn)
-  }
-
-  private func serve(
-    _ listener: NIOAsyncChannel<NIOAsyncChannel<ByteBuffer, ByteBuffer>, Never>
-  ) async throws {
-    try await withThrowingDiscardingTaskGroup { group in
-      try await listener.executeThenClose { connections in
-        for try await connection in connections {
-          group.addTask { await self.serve(connection) }
-        }
-      }
-    }
+    return try await listener.serving({ await standIn.serve($0) }) { try await body(standIn) }
   }
 
   /// A connection that a client leaves, or does not trust, is no error.
@@ -157,5 +139,29 @@ final class StandIn: Sendable {
     }
     try await outbound.write(ByteBuffer(bytes: bytes))
     return !isLast
+  }
+}
+
+extension NIOAsyncChannel where Outbound == Never {
+  /// Serves connections while the body runs. Every one that came about is looked after to its end,
+  /// as SwiftNIO wants it.
+  func serving<Value: Sendable>(
+    _ serve: @escaping @Sendable (Inbound) async -> Void, _ body: () async throws -> Value
+  ) async throws -> Value {
+    let serving = Task {
+      try await withThrowingDiscardingTaskGroup { group in
+        try await executeThenClose { connections in
+          for try await connection in connections {
+            group.addTask { await serve(connection) }
+          }
+        }
+        group.cancelAll()
+      }
+    }
+    let result: Result<Value, any Error>
+    do { result = .success(try await body()) } catch { result = .failure(error) }
+    try? await channel.close()
+    _ = try? await serving.value
+    return try result.get()
   }
 }

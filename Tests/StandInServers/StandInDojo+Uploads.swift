@@ -1,6 +1,5 @@
+import Delivering
 import Foundation
-
-@testable import Delivering
 
 extension StandInDojo {
   private func find(_ folder: String, _ values: Row) -> Int? {

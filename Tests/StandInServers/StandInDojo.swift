@@ -1,23 +1,29 @@
+package import Delivering
 import Foundation
-
-@testable import Delivering
 
 /// A DefectDojo in memory: imports create tests, reimports create, reactivate and close findings,
 /// lists know only their own filters, and nothing is unique but the names of products and their
 /// types.
-actor StandInDojo {
-  typealias Row = [String: JSONValue]
+package actor StandInDojo {
+  package typealias Row = [String: JSONValue]
 
   var rows: [String: [Row]] = [:]
   private var lastID: [String: Int] = [:]
   /// As DefectDojo 2 has them, instead of locations.
-  let hasEndpoints: Bool
-  var uploads = 0
+  package let hasEndpoints: Bool
+  package internal(set) var uploads = 0
   /// How often tests are asked for before the newest is complete.
   private var incompleteLooks = 0
 
-  init(hasEndpoints: Bool = false) {
+  /// What it hashes a finding to.
+  private let hash: @Sendable (Row) -> String
+
+  package init(
+    hasEndpoints: Bool = false,
+    hash: @escaping @Sendable (Row) -> String = { "hash of \($0["title"]?.text?.trimmed ?? "")" }
+  ) {
     self.hasEndpoints = hasEndpoints
+    self.hash = hash
     rows["test_types"] = [
       ["id": 1, "name": "Trivy Scan"], ["id": 2, "name": "Semgrep JSON Report"],
       ["id": 3, "name": "Generic Findings Import"],
@@ -27,12 +33,15 @@ actor StandInDojo {
   }
 
   /// What it has of a kind, in the order of ids.
-  func all(_ folder: String) -> [Row] { rows[folder] ?? [] }
+  package func all(_ folder: String) -> [Row] { rows[folder] ?? [] }
 
   /// Has the next upload look as if it were at work, for so many looks at tests.
-  func stayIncomplete(for looks: Int) { incompleteLooks = looks }
+  package func stayIncomplete(for looks: Int) { incompleteLooks = looks }
 
-  func answer(_ request: StandInRequest) -> StandInAnswer {
+  package func answer(_ request: StandInRequest) -> StandInAnswer {
+    if request.path == "/api/v2/oa3/schema/" {
+      return StandInAnswer(200, ["info": ["title": "DefectDojo API v2", "version": "3.2.0"]])
+    }
     guard request.header("authorization") == "Token 0123abcd-secret" else {
       return StandInAnswer(403, ["detail": "Invalid token."])
     }
@@ -45,6 +54,8 @@ actor StandInDojo {
     case ("POST", "reimport-scan", 3): return reimport(request)
     case ("GET", "user_profile", 3):
       return StandInAnswer(200, ["user": .object(all("users")[0])])
+    case ("GET", "celery", _):
+      return StandInAnswer(403, ["detail": "You do not have permission to perform this action."])
     case ("GET", let folder, 3): return list(folder, request.query)
     case ("POST", let folder, 3): return create(folder, request.json)
     case (_, let folder, 4):
@@ -159,7 +170,7 @@ actor StandInDojo {
       "is_mitigated": false, "date": "2026-11-22", "endpoints": [],
     ]
     var row = row.merging(defaults) { given, _ in given }
-    row["hash_code"] = .text("hash of \(row["title"]?.text?.trimmed ?? "")")
+    row["hash_code"] = .text(hash(row))
     row["title"] = .text((row["title"]?.text ?? "").trimmed.capitalized)
     return row
   }

@@ -1,28 +1,27 @@
-import Foundation
+package import Delivering
+package import Foundation
 import NIOCore
 
-@testable import Delivering
-
 /// What a stand-in answers.
-struct StandInAnswer: Sendable, Hashable {
-  var status: Int
-  var headers: [NamedText] = []
-  var body = Data()
+package struct StandInAnswer: Sendable, Hashable {
+  package var status: Int
+  package var headers: [NamedText] = []
+  package var body = Data()
 
-  init(_ status: Int, headers: [NamedText] = [], body: Data) {
+  package init(_ status: Int, headers: [NamedText] = [], body: Data) {
     self.status = status
     self.headers = headers
     self.body = body
   }
 
-  init(_ status: Int, _ value: JSONValue = [:], headers: [NamedText] = []) {
+  package init(_ status: Int, _ value: JSONValue = [:], headers: [NamedText] = []) {
     self.status = status
     self.headers = headers + [NamedText("Content-Type", "application/json")]
     body = (try? value.json()) ?? Data()
   }
 
   /// As it goes over the wire.
-  var bytes: Data {
+  package var bytes: Data {
     var head = "HTTP/1.1 \(status) Status\r\nContent-Length: \(body.count)\r\n"
     for header in headers where header.name.lowercased() != "content-length" {
       head += "\(header.name): \(header.value)\r\n"
@@ -32,17 +31,17 @@ struct StandInAnswer: Sendable, Hashable {
 }
 
 /// What a stand-in was asked.
-struct StandInRequest: Sendable {
-  let method: String
+package struct StandInRequest: Sendable {
+  package let method: String
   /// Below the host, with the query.
-  let target: String
-  let headers: [NamedText]
-  let body: Data
+  package let target: String
+  package let headers: [NamedText]
+  package let body: Data
 
-  struct Head {
-    let method: String
-    let target: String
-    let headers: [NamedText]
+  package struct Head {
+    package let method: String
+    package let target: String
+    package let headers: [NamedText]
 
     var contentLength: Int {
       headers.first { $0.name == "content-length" }.flatMap { Int($0.value) } ?? 0
@@ -56,26 +55,28 @@ struct StandInRequest: Sendable {
     self.body = body
   }
 
-  var path: String { String(target.prefix { $0 != "?" }) }
+  package var path: String { String(target.prefix { $0 != "?" }) }
 
-  var query: [String: String] {
+  package var query: [String: String] {
     let items = URLComponents(string: target)?.queryItems ?? []
     return Dictionary(items.map { ($0.name, $0.value ?? "") }) { _, last in last }
   }
 
-  func header(_ name: String) -> String? { headers.first { $0.name == name.lowercased() }?.value }
+  package func header(_ name: String) -> String? {
+    headers.first { $0.name == name.lowercased() }?.value
+  }
 
-  var json: JSONValue? { try? JSONDecoder().decode(JSONValue.self, from: body) }
+  package var json: JSONValue? { try? JSONDecoder().decode(JSONValue.self, from: body) }
 
   /// A part of a form.
-  struct Part: Sendable {
-    let name: String
-    let file: String?
-    let content: Data
+  package struct Part: Sendable {
+    package let name: String
+    package let file: String?
+    package let content: Data
   }
 
   /// The parts of a `multipart/form-data` body.
-  var parts: [Part] {
+  package var parts: [Part] {
     guard let type = header("content-type"), let place = type.range(of: "boundary=") else {
       return []
     }
@@ -102,12 +103,12 @@ struct StandInRequest: Sendable {
   }
 
   /// The texts of a form, those under one name in their order.
-  var form: [String: [String]] {
+  package var form: [String: [String]] {
     Dictionary(grouping: parts.filter { $0.file == nil }, by: \.name)
       .mapValues { $0.map { String(decoding: $0.content, as: UTF8.self) } }
   }
 
-  var file: Part? { parts.first { $0.file != nil } }
+  package var file: Part? { parts.first { $0.file != nil } }
 }
 
 /// Reads requests from a connection.

@@ -1,12 +1,11 @@
+import Delivering
 import NIOCore
 import NIOPosix
 import Synchronization
 
-@testable import Delivering
-
 /// A proxy on a port of its own that connects to where it is asked to (`CONNECT`, RFC 9110, 9.3.6).
-final class StandInProxy: Sendable {
-  let port: Int
+package final class StandInProxy: Sendable {
+  package let port: Int
   /// The heads of what it was asked.
   private let heads = Mutex<[StandInRequest.Head]>([])
   /// What has to stand in `Proxy-Authorization`.
@@ -17,9 +16,9 @@ final class StandInProxy: Sendable {
     self.authorization = authorization
   }
 
-  var asked: [StandInRequest.Head] { heads.withLock { $0 } }
+  package var asked: [StandInRequest.Head] { heads.withLock { $0 } }
 
-  static func run(
+  package static func run(
     authorization: String? = nil, _ body: (StandInProxy) async throws -> Void
   ) async throws {
     let listener = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
@@ -30,20 +29,7 @@ final class StandInProxy: Sendable {
       }
     let proxy = StandInProxy(
       port: listener.channel.localAddress?.port ?? 0, authorization: authorization)
-    let serving = Task {
-      try await withThrowingDiscardingTaskGroup { group in
-        try await listener.executeThenClose { connections in
-          for try await connection in connections {
-            group.addTask { try? await proxy.serve(connection) }
-          }
-        }
-      }
-    }
-    defer {
-      listener.channel.close(promise: nil)
-      serving.cancel()
-    }
-    try await body(proxy)
+    try await listener.serving({ try? await proxy.serve($0) }) { try await body(proxy) }
   }
 
   private func serve(_ connection: NIOAsyncChannel<ByteBuffer, ByteBuffer>) async throws {
@@ -65,8 +51,8 @@ final class StandInProxy: Sendable {
             try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
           }
         }
-      try await outbound.write(ByteBuffer(string: "HTTP/1.1 200 Connected\r\n\r\n"))
       try await target.executeThenClose { answers, questions in
+        try await outbound.write(ByteBuffer(string: "HTTP/1.1 200 Connected\r\n\r\n"))
         let pass = Task {
           for try await buffer in answers { try await outbound.write(buffer) }
           outbound.finish()
