@@ -1,4 +1,5 @@
 import ArgumentParser
+import Delivering
 import Foundation
 import Winnow
 
@@ -37,6 +38,18 @@ enum ExitStatus: Int32, CaseIterable {
     if let error = error as? ConfigurationError {
       Messages.write("error: \(error)\n")
       Foundation.exit(usage.rawValue)
+    }
+    if let error = error as? DeliveryError {
+      Messages.write("error: \(error)\n")
+      Foundation.exit((error.reason == .unfit ? usage : notDelivered).rawValue)
+    }
+    if error is CancellationError {
+      Messages.write("error: interrupted\n")
+      Foundation.exit(notDelivered.rawValue)
+    }
+    if let error = error as? UnreadReport {
+      Messages.write("error: \(error); --cleanup removes it\n")
+      Foundation.exit(notDelivered.rawValue)
     }
     let message = WinnowProgram.fullMessage(for: error)
     if WinnowProgram.exitCode(for: error).isSuccess {

@@ -11,7 +11,7 @@ struct WinnowProgram: AsyncParsableCommand {
     version: programVersion,
     subcommands: [
       Convert.self, PreviewCommand.self, Explain.self, Detect.self, ListFormats.self,
-      PolicyCommand.self,
+      PolicyCommand.self, DefectDojoCommand.self,
     ])
 }
 

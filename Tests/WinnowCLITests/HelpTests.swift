@@ -31,6 +31,7 @@ import Testing
         detect                  Say what reports are, and why.
         formats                 List what can be read and written.
         policy                  Check, test and write policy files.
+        defectdojo              Deliver to a DefectDojo server, and ask it.
 
         See 'winnow help <subcommand>' for detailed help.
       """)

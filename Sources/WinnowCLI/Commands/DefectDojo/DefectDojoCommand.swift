@@ -1,0 +1,21 @@
+import ArgumentParser
+import Delivering
+
+/// `winnow defectdojo`
+struct DefectDojoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "defectdojo",
+    abstract: "Deliver to a DefectDojo server, and ask it.",
+    discussion: """
+      The server's address is taken from DEFECTDOJO_URL and the token from DEFECTDOJO_API_TOKEN; the \
+      names that other programs have for them are read too. Works with DefectDojo 2 and 3.
+      """,
+    subcommands: [
+      CheckServer.self,
+      ResourceCommand<Product>.self, ResourceCommand<ProductType>.self,
+      ResourceCommand<Engagement>.self, ResourceCommand<Test>.self,
+      ResourceCommand<ServerFinding>.self, ResourceCommand<Endpoint>.self,
+      ResourceCommand<ServerURL>.self, ResourceCommand<TestType>.self, ResourceCommand<User>.self,
+      ResourceCommand<TestImport>.self,
+    ])
+}
