@@ -13,7 +13,7 @@ public struct ReadingSettings: Sendable {
   public var limits = ReadingLimits()
   /// What is odd about the operator's overrides, but no error.
   public let warnings: [String]
-  let identity: Identity
+  private(set) var identity: Identity
   /// The service that all findings are given, as an import can.
   public var service: String?
   /// What outputs tell of reports beyond DefectDojo's fields, whatever a policy looks at.
@@ -45,6 +45,25 @@ public struct ReadingSettings: Sendable {
     } catch {
       throw ConfigurationError("\(error)")
     }
+  }
+}
+
+extension ReadingSettings {
+  /// With an operator's settings, as ``init(scanType:now:hashcodeFields:algorithms:)`` takes them,
+  /// in place of those for the same scan types.
+  func overridden(
+    hashcodeFields: String?, algorithms: String?
+  ) throws(ConfigurationError) -> ReadingSettings {
+    var settings = self
+    do {
+      settings.identity = Identity(
+        settings: try identity.settings.overridden(
+          hashcodeFields: hashcodeFields, algorithms: algorithms
+        ).settings)
+    } catch {
+      throw ConfigurationError("\(error)")
+    }
+    return settings
   }
 }
 

@@ -16,6 +16,8 @@ public struct Receipt: Sendable, Codable, Equatable {
   public private(set) var gates: [GateResult]
   /// What is odd about the policy: rules that matched nothing, that are expired or soon will be.
   public let warnings: [String]
+  /// What became of reports that were uploaded; nil where none was to be.
+  public var delivered: [DeliveredUpload]?
 
   public struct Counts: Sendable, Codable, Equatable {
     /// Findings.

@@ -60,7 +60,8 @@ struct PreviewCommand: AsyncParsableCommand {
     let (preview, outcomes) = try await ProgressLine(isShown: !messages.isQuiet).during(progress) {
       try PreviewRun(options, settings: settings).preview(reports, progress: progress)
     }
-    let document = try rendered(preview)
+    let document = try preview.data(
+      as: format, width: self.output == "-" ? Terminal.width : nil, onlyNew: onlyNew)
     try LeakError.check(document, of: outcomes)
     try output.write(document)
     try output.finish()
@@ -71,16 +72,5 @@ struct PreviewCommand: AsyncParsableCommand {
     ).conclude(
       receiptPath: policyFlags.receipt, tellsDecisions: false,
       refusal: refuses ? "more findings would be closed than may be without being fixed" : nil)
-  }
-
-  private func rendered(_ preview: Preview) throws -> Data {
-    let document = preview.document(onlyNew: onlyNew)
-    switch format {
-    case .json: return try preview.json()
-    case .markdown: return Data(document.markdown.utf8)
-    case .html: return Data(document.html.utf8)
-    case .table:
-      return Data(document.text(width: output == "-" ? Terminal.width : nil).utf8)
-    }
   }
 }

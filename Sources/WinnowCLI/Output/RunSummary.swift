@@ -20,13 +20,17 @@ struct RunSummary {
   ///   - receiptPath: The file that the receipt is written to.
   ///   - tellsDecisions: Whether to say what the policy did; what was written may say it already.
   ///   - refusal: What a guard refuses.
+  ///   - delivered: What became of reports that were uploaded.
   /// - Throws: What the program is to end with.
   func conclude(
-    receiptPath: String?, tellsDecisions: Bool = true, refusal: String? = nil
+    receiptPath: String?, tellsDecisions: Bool = true, refusal: String? = nil,
+    delivered: [DeliveredUpload]? = nil
   ) throws {
     outcomes.forEach(messages.tell)
     if let receiptPath {
       let output = try OutputFile(receiptPath)
+      var receipt = receipt
+      receipt.delivered = delivered
       try output.write(try receipt.json())
       try output.finish()
     }

@@ -1,0 +1,85 @@
+import Delivering
+import Foundation
+import ReportReading
+import Triage
+
+/// What is looked at before an upload, as the server does not, or only once it is too late.
+enum UploadPreflight {
+  /// What is odd about the target.
+  static func warnings(_ target: UploadTarget, now: Date) -> [String] {
+    var warnings = target.leftBehind.map { test in
+      "test \(test.id) is empty: an earlier upload could not be read; it is passed over"
+    }
+    if let test = target.test {
+      if let percent = test.percentComplete, percent < 100 {
+        warnings.append(
+          "test \(test.id) is \(percent) % complete: another upload may be at work, and two at the"
+            + " same time create findings twice")
+      } else if let seconds = test.updated.flatMap({ Self.seconds(since: $0, now) }), seconds < 30 {
+        warnings.append(
+          "test \(test.id) was changed \(seconds) s ago: make sure that no other job uploads to it")
+      }
+    }
+    return warnings
+  }
+
+  private static func seconds(since text: String, _ now: Date) -> Int? {
+    let format = ISO8601DateFormatter()
+    guard let date = format.date(from: text.prefix(19) + "Z") else { return nil }
+    return Int(now.timeIntervalSince(date))
+  }
+
+  /// What would close the wrong findings, or fail.
+  static func refusals(_ prepared: PreparedUpload, _ dojo: DefectDojo) async throws -> [String] {
+    var refusals = prepared.outcomes.compactMap { $0.failure.map { "\($0)" } }
+    let scanType = prepared.upload.values["scan_type"]?.text ?? ""
+    if let test = prepared.target.test, let own = test.scanType ?? test.testTypeName,
+      own != scanType
+    {
+      refusals.append(
+        "test \(test.id) holds findings of \(own), which an upload of \(scanType) would close")
+    }
+    if try await dojo.list(TestType.self, ["name": .text(scanType)]).isEmpty {
+      refusals.append("the server does not know the scan type `\(scanType)`")
+    }
+    for test in prepared.preview.tests where test.closeGuard.refuses {
+      refusals.append(
+        "\(test.closeGuard.count) findings would be closed though nothing says that they are fixed,"
+          + " expected at most \(test.closeGuard.most)")
+    }
+    if let change = changes(prepared.outcomes, prepared.upload.report) { refusals.append(change) }
+    return refusals
+  }
+
+  /// Why the file as it is would not give the findings that were kept.
+  private static func changes(_ outcomes: [ReportOutcome], _ file: UploadFile) -> String? {
+    let counts = outcomes.map(\.tally)
+    let changed = counts.reduce(0) {
+      $0 + $1.dropped + $1.marked + $1.severityChanged + $1.redacted
+    }
+    if changed > 0 {
+      return "the policy changes \(changed) findings; upload the report that `winnow clean` writes,"
+        + " with --no-policy"
+    }
+    let size = outcomes.first?.size ?? file.size
+    return size == file.size
+      ? nil : "the server reads no compressed report, and none in UTF-16; unpack it first"
+  }
+}
+
+extension ReadingSettings {
+  /// With what a server says about how it identifies the findings of a test.
+  func identifying(as test: Test, scanType: String) throws -> ReadingSettings {
+    var fields: String?
+    var algorithms: String?
+    if let names = test.hashCodeFields {
+      let value = JSONValue.object([scanType: .list(names.map { .text($0) })])
+      fields = String(decoding: try value.json(), as: UTF8.self)
+    }
+    if let algorithm = test.deduplicationAlgorithm {
+      let value = JSONValue.object([scanType: .text(algorithm)])
+      algorithms = String(decoding: try value.json(), as: UTF8.self)
+    }
+    return try overridden(hashcodeFields: fields, algorithms: algorithms)
+  }
+}

@@ -1,0 +1,160 @@
+import Delivering
+import Foundation
+import StandInServers
+import Testing
+
+private let names = [
+  "--product-type-name", "Web", "--product-name", "Shop", "--engagement-name", "CI",
+  "--auto-create-context",
+]
+
+extension DefectDojoRun {
+  /// Uploads to the engagement of the tests, by names.
+  fileprivate func upload(
+    _ command: String, _ report: String, _ more: [String] = [],
+    environment: [String: String] = [:]
+  ) async throws -> WinnowRun {
+    try await self([command, report] + names + more, environment: environment)
+  }
+}
+
+/// `winnow defectdojo import`, `reimport` and `preview`.
+@Suite struct DefectDojoUploadTests {
+  @Test func aReimportDoesWhatWasForetold() async throws {
+    try await DefectDojoRun.with { run in
+      try run.write("old.json", ["One", "Two", "Three"])
+      try run.write("new.json", ["Two", "Three", "Four"])
+      let first = try await run.upload("reimport", "old.json")
+      #expect(first.exitCode == 0, "\(first.messages)")
+      #expect(
+        first.output == """
+          old.json: reimport as Generic Findings Import: \(run.server.address)/test/1
+                          foretold   counted
+            created              3         3
+            untouched            0         0
+            reactivated          0         0
+            closed               ·         0
+            duplicates           ·         0
+
+          """)
+      let preview = try await run("preview", "new.json", "--test-id", "1")
+      #expect(preview.exitCode == 0, "\(preview.messages)")
+      #expect(preview.output.contains("  created      1\n  untouched    2\n"))
+      #expect(preview.output.contains("  reactivated  0\n  closed       1\n"))
+      let second = try await run.upload("reimport", "new.json", ["--receipt", "receipt.json"])
+      #expect(second.exitCode == 0, "\(second.messages)")
+      #expect(
+        second.output == """
+          new.json: reimport as Generic Findings Import: \(run.server.address)/test/1
+                          foretold   counted
+            created              1         1
+            untouched            2         2
+            reactivated          0         0
+            closed               1         1
+            duplicates           ·         0
+
+          """)
+      #expect(!second.messages.contains("were to be"))
+      let receipt = try String(
+        contentsOfFile: try #require(run.folder?.path) + "/receipt.json", encoding: .utf8)
+      #expect(receipt.contains("\"link\" : \"\(run.server.address)/test/1\""))
+      let active = await run.dojo.all("findings").filter { $0["active"] == true }
+      #expect(active.map { $0["title"]?.text } == ["Two", "Three", "Four"])
+    }
+  }
+
+  @Test func anImportSaysWhatCIServicesKnow() async throws {
+    try await DefectDojoRun.with { run in
+      try run.write("report.json", ["One"])
+      let imported = try await run.upload(
+        "import", "report.json", ["--tag", "a", "--tag", "b", "--no-active", "--version", "1.2"],
+        environment: [
+          "GITHUB_ACTIONS": "true", "GITHUB_REF_NAME": "main", "GITHUB_SHA": "abc",
+          "GITHUB_RUN_ID": "7",
+        ])
+      #expect(imported.exitCode == 0, "\(imported.messages)")
+      let form = try #require(run.server.requests.first { $0.method == "POST" }).form
+      #expect(form["branch_tag"] == ["main"])
+      #expect(form["commit_hash"] == ["abc"])
+      #expect(form["build_id"] == ["7"])
+      #expect(form["tags"] == ["a", "b"])
+      #expect(form["active"] == ["false"])
+      #expect(form["version"] == ["1.2"])
+      #expect(form["deduplication_execution_mode"] == ["async_wait"])
+      #expect(form["verified"] == nil)
+    }
+  }
+
+  @Test func aDryRunOnlyAsks() async throws {
+    try await DefectDojoRun.with { run in
+      try run.write("report.json", ["One"])
+      let shown = try await run.upload("import", "report.json", ["--dry-run"])
+      #expect(shown.exitCode == 0, "\(shown.messages)")
+      #expect(shown.output.contains("POST \(run.server.address)/api/v2/import-scan/\n"))
+      #expect(shown.output.contains("  product_name=Shop\n"))
+      #expect(shown.output.contains("  file=report.json, "))
+      #expect(Set(run.methods(since: 0)) == ["GET"])
+    }
+  }
+
+  @Test func whatWouldCloseTheWrongFindingsIsNotUploaded() async throws {
+    try await DefectDojoRun.with { run in
+      try run.write("old.json", (1...40).map { "Finding \($0)" })
+      try run.write("empty.json", [])
+      _ = try await run.upload("reimport", "old.json")
+      let count = run.server.requests.count
+      let empty = try await run(
+        "reimport", "empty.json", "--test-id", "1", "--scan-type", "Generic Findings Import")
+      #expect(empty.exitCode == 5, "\(empty.messages)")
+      #expect(
+        empty.messages.contains(
+          "error: 40 findings would be closed though nothing says that they are fixed, expected at"
+            + " most 20\n"))
+      #expect(Set(run.methods(since: count)) == ["GET"])
+      let trivy = DefectDojoRun.sample("trivy/image.json")
+      let other = try await run("reimport", trivy, "--test-id", "1", "--max-close", "100")
+      #expect(other.exitCode == 5)
+      #expect(
+        other.messages.contains(
+          "error: test 1 holds findings of Generic Findings Import, which an upload of Trivy Scan"
+            + " would close\n"))
+      let dropped = try await run(
+        "reimport", "old.json", "--test-id", "1", "--min-severity", "critical")
+      #expect(dropped.exitCode == 5)
+      #expect(dropped.messages.contains("error: the policy changes 40 findings"))
+      #expect(Set(run.methods(since: count)) == ["GET"])
+    }
+  }
+
+  @Test func aLostAnswerIsLookedUp() async throws {
+    try await DefectDojoRun.with { run in
+      try run.write("report.json", ["One", "Two"])
+      run.server.meet([.afterActing], on: "POST")
+      let imported = try await run.upload("import", "report.json")
+      #expect(imported.exitCode == 0, "\(imported.messages)")
+      #expect(imported.output.contains("  created              2         2\n"))
+      #expect(await run.dojo.all("tests").count == 1)
+    }
+  }
+
+  @Test func aReportThatTheServerCannotReadIsCleanedUp() async throws {
+    try await DefectDojoRun.with { run in
+      let report = """
+        Date,Title,CweId,Url,Severity,Description,Mitigation,Impact,References,Active,Verified
+        01/30/2026,One,79,,High,What is wrong.,,,,TRUE,FALSE
+
+        """
+      _ = try run.folder?.file("report.csv", Array(report.utf8))
+      let scanType = ["--scan-type", "Generic Findings Import"]
+      let left = try await run.upload("import", "report.csv", scanType)
+      #expect(left.exitCode == 4)
+      #expect(
+        left.messages.hasSuffix("this left the empty test 1 behind; --cleanup removes it\n"),
+        "\(left.messages)")
+      let cleaned = try await run.upload("import", "report.csv", scanType + ["--cleanup"])
+      #expect(cleaned.exitCode == 4)
+      #expect(cleaned.messages.hasSuffix("the empty test that this left was removed\n"))
+      #expect(await run.dojo.all("tests").count == 1)
+    }
+  }
+}
