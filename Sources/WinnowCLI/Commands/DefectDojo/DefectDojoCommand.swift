@@ -11,7 +11,8 @@ struct DefectDojoCommand: ParsableCommand {
       names that other programs have for them are read too. Works with DefectDojo 2 and 3.
       """,
     subcommands: [
-      CheckServer.self, ImportReport.self, ReimportReport.self, PreviewServer.self,
+      CheckServer.self, ImportReport.self, ReimportReport.self, PostFindings.self,
+      PreviewServer.self,
       ResourceCommand<Product>.self, ResourceCommand<ProductType>.self,
       ResourceCommand<Engagement>.self, ResourceCommand<Test>.self,
       ResourceCommand<ServerFinding>.self, ResourceCommand<Endpoint>.self,
