@@ -432,7 +432,7 @@ import Testing
       """)
   }
 
-  private func expectHelp(
+  func expectHelp(
     _ actual: String, _ expected: String, location: SourceLocation = #_sourceLocation
   ) {
     let actual = HelpTests.withoutBlanksAtLineEnds(actual)

@@ -17,6 +17,10 @@ struct ResourceCommand<Item: TabledResource>: ParsableCommand {
 protocol TabledResource: Resource {
   /// The members that a table shows, by the server's names.
   static var columns: [String] { get }
+  /// The command that lists them.
+  static var command: String { get }
+  /// What help and errors call them.
+  static var plural: String { get }
 }
 
 extension TabledResource {
@@ -52,6 +56,8 @@ extension Endpoint: TabledResource {
 
 extension ServerURL: TabledResource {
   static let columns = ["id", "string"]
+  static let command = "urls"
+  static let plural = "URLs"
 }
 
 extension TestType: TabledResource {
