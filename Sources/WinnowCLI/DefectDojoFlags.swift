@@ -46,6 +46,9 @@ struct DefectDojoFlags: ParsableArguments {
     let access = try DefectDojoAccess(
       address: url, token: try tokenFile.map(token), environment: variables)
     access.notes.forEach { messages.say("note", $0) }
+    if access.server.scheme == "http", !access.server.isLoopback {
+      messages.warn("\(access.server): without https anyone on the way can read the token")
+    }
     var options = TransportOptions()
     options.certificateAuthorities = cacert
     options.clientCertificate = clientCert

@@ -63,6 +63,26 @@ extension DefectDojoRun {
     }
   }
 
+  @Test func whatTheServerLeavesOutIsForetold() async throws {
+    try await DefectDojoRun.with { run in
+      try run.write("old.json", ["One", "Two"])
+      try run.write("empty.json", [])
+      let scanType = ["--scan-type", "Generic Findings Import"]
+      let empty = try await run.upload("import", "empty.json", scanType)
+      #expect(empty.exitCode == 0, "\(empty.messages)")
+      let filled = try await run("reimport", "old.json", "--test-id", "1")
+      #expect(filled.exitCode == 0, "\(filled.messages)")
+      #expect(filled.output.contains("  created              2         2\n"))
+      let slight = try await run.upload("import", "old.json", ["--minimum-severity", "critical"])
+      #expect(slight.exitCode == 0, "\(slight.messages)")
+      // The stand-in takes all of them, as no server does; so the difference is told.
+      #expect(slight.output.contains("  created              0         2\n"))
+      #expect(
+        slight.messages.contains(
+          "warning: old.json: 0 were to be created, and the server counted 2\n"))
+    }
+  }
+
   @Test func anImportSaysWhatCIServicesKnow() async throws {
     try await DefectDojoRun.with { run in
       try run.write("report.json", ["One"])

@@ -1,4 +1,5 @@
 import Delivering
+import FindingModel
 
 /// What became of a report that was uploaded: what was foretold beside what the server counted.
 public struct DeliveredUpload: Sendable, Codable, Equatable {
@@ -38,8 +39,9 @@ public struct DeliveredUpload: Sendable, Codable, Equatable {
     link = "\(server)test/\(result.test.id)"
     let counts = UploadCounts(result)
     let forecast = prepared.preview.tests.first
-    let isNew = prepared.target.test == nil
-    let kept = prepared.preview.receipt.counts.kept
+    // There was no test, or nothing in it.
+    let isNew = forecast == nil
+    let kept = prepared.sent
     created = Count(
       foretold: isNew ? kept : forecast?.created.count, counted: counts.created)
     untouched = Count(foretold: isNew ? 0 : forecast?.untouched, counted: counts.untouched)
@@ -60,6 +62,18 @@ public struct DeliveredUpload: Sendable, Codable, Equatable {
     return counts.filter(\.1.differs).map { name, count in
       "\(report): \(count.foretold ?? 0) were to be \(name), and the server counted"
         + " \(count.counted ?? 0)"
+    }
+  }
+}
+
+extension PreparedUpload {
+  /// How many of the kept findings the server does not leave out as too slight.
+  fileprivate var sent: Int {
+    let least = upload.values["minimum_severity"]?.text
+    let severities = Severity.allCases.map(\.rawValue)
+    let wanted = severities.prefix { $0 != least } + [least].compactMap { $0 }
+    return preview.scanTypes.reduce(0) { sum, scanType in
+      sum + wanted.reduce(0) { $0 + (scanType.kept[$1] ?? 0) }
     }
   }
 }

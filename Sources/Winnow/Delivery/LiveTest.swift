@@ -1,3 +1,4 @@
+import Deduplication
 import Delivering
 import Exporting
 import FindingModel
@@ -6,15 +7,22 @@ import Foundation
 /// The findings of a server's test, as a baseline in a file of their own that is gone with this.
 final class LiveTest: Sendable {
   let path: String
+  /// Whether it has none.
+  let isEmpty: Bool
+  /// That the server identifies them in another way than it is taken to; nil where it does not.
+  let warning: String?
 
   /// Fetches all findings of a test, page by page.
   ///
   /// - Parameters:
   ///   - test: The test.
   ///   - scanType: What its findings are taken to be of.
+  ///   - identity: How the server is taken to identify them.
   ///   - dojo: The server.
   /// - Throws: ``DeliveryError``, or ``ConfigurationError`` where there is no room for them.
-  init(_ test: Test, scanType: String, from dojo: DefectDojo) async throws {
+  init(
+    _ test: Test, scanType: String, _ identity: Identity, from dojo: DefectDojo
+  ) async throws {
     path = NSTemporaryDirectory() + "/winnow-\(UUID().uuidString).jsonl"
     guard
       FileManager.default.createFile(
@@ -22,25 +30,28 @@ final class LiveTest: Sendable {
       let file = FileHandle(forWritingAtPath: path)
     else { throw ConfigurationError("\(path): cannot be written") }
     let writer = FindingJSON(report: "test \(test.id)")
+    var check = SettingsCheck(identity, scanType: scanType)
+    var count = 0
     try await dojo.eachPage(of: Query<ServerFinding>(["test": .int(test.id)])) { page in
-      try file.write(contentsOf: LiveTest.lines(page.items, scanType, writer))
+      var json = JSONBytes()
+      for finding in page.items {
+        guard var finding = Finding(finding, scanType: scanType) else { continue }
+        check.add(finding)
+        // What is long is compared by its hash.
+        finding.description = nil
+        finding.mitigation = nil
+        writer.write(finding, to: &json)
+        json.raw("\n")
+        count += 1
+      }
+      try file.write(contentsOf: Data(json.bytes))
     }
     try file.close()
+    isEmpty = count == 0
+    warning = check.warning
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  private static func lines(
-    _ findings: [ServerFinding], _ scanType: String, _ writer: FindingJSON
-  ) throws -> Data {
-    var json = JSONBytes()
-    for finding in findings {
-      guard let finding = Finding(finding, scanType: scanType) else { continue }
-      writer.write(finding, to: &json)
-      json.raw("\n")
-    }
-    return Data(json.bytes)
-  }
 }
 
 extension Finding {
@@ -51,6 +62,8 @@ extension Finding {
     self.init(finding.title, severity: severity)
     self.hashCode = finding.hashCode ?? ""
     self.scanType = scanType
+    self.description = finding.description
+    self.mitigation = finding.mitigation
     self.cwe = finding.cwe
     self.vulnerabilityIDs = (finding.vulnerabilityIDs ?? []).map(\.vulnerabilityID)
     self.componentName = finding.componentName

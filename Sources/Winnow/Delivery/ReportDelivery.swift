@@ -1,4 +1,5 @@
 public import Delivering
+import FindingModel
 import Foundation
 import ReportReading
 import ScannerKit
@@ -28,10 +29,10 @@ public struct ReportDelivery: Sendable {
     var upload = Upload(options.kind, values, report: try UploadFile(path: path))
     upload.patience = options.patience
     let target = try await dojo.target(of: upload)
-    let (preview, outcomes) = try await preview(path, scanType, target)
+    let (preview, outcomes, warning) = try await preview(path, scanType, target)
     var prepared = PreparedUpload(
       upload: upload, target: target, preview: preview, outcomes: outcomes)
-    prepared.warnings = UploadPreflight.warnings(target, now: Date())
+    prepared.warnings = UploadPreflight.warnings(target, now: Date()) + [warning].compactMap { $0 }
     prepared.refusals = try await UploadPreflight.refusals(prepared, dojo)
     _ = try upload.call()
     return prepared
@@ -70,21 +71,24 @@ public struct ReportDelivery: Sendable {
   /// A reimport is compared with the live test; an import into a new one with nothing.
   private func preview(
     _ path: String, _ scanType: String, _ target: UploadTarget
-  ) async throws -> (Preview, [ReportOutcome]) {
+  ) async throws -> (Preview, [ReportOutcome], warning: String?) {
     var previewOptions = PreviewOptions()
     previewOptions.way = options.kind == .import ? .import : .reimport
     previewOptions.closesOldFindings = options.flag("close_old_findings")
     previewOptions.reactivates = options.flag("do_not_reactivate") != true
     previewOptions.service = options.values["service"]?.text
     previewOptions.mostClosed = options.mostClosed
+    previewOptions.minimumSeverity = options.minimumSeverity
     guard let test = target.test else {
-      return try PreviewRun(previewOptions, settings: settings).preview([path])
+      let (preview, outcomes) = try PreviewRun(previewOptions, settings: settings).preview([path])
+      return (preview, outcomes, nil)
     }
-    let live = try await LiveTest(test, scanType: scanType, from: dojo)
-    previewOptions.baseline = [live.path]
     let settings = try settings.identifying(as: test, scanType: scanType)
+    let live = try await LiveTest(test, scanType: scanType, settings.identity, from: dojo)
+    if !live.isEmpty { previewOptions.baseline = [live.path] }
     return try withExtendedLifetime(live) {
-      try PreviewRun(previewOptions, settings: settings).preview([path])
+      let (preview, outcomes) = try PreviewRun(previewOptions, settings: settings).preview([path])
+      return (preview, outcomes, live.warning)
     }
   }
 }
@@ -102,6 +106,11 @@ public struct DeliveryOptions: Sendable {
   public init(_ kind: ScanUpload, _ values: [String: JSONValue]) {
     self.kind = kind
     self.values = values
+  }
+
+  /// What the server leaves out is less severe.
+  var minimumSeverity: Severity? {
+    values["minimum_severity"]?.text.flatMap { Severity(rawValue: $0) }
   }
 
   func flag(_ name: String) -> Bool? {

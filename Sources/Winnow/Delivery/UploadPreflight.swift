@@ -55,7 +55,7 @@ enum UploadPreflight {
   private static func changes(_ outcomes: [ReportOutcome], _ file: UploadFile) -> String? {
     let counts = outcomes.map(\.tally)
     let changed = counts.reduce(0) {
-      $0 + $1.dropped + $1.marked + $1.severityChanged + $1.redacted
+      $0 + $1.dropped + $1.marked + $1.severityChanged + $1.redacted + $1.merged
     }
     if changed > 0 {
       return "the policy changes \(changed) findings; upload the report that `winnow clean` writes,"
