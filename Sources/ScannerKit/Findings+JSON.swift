@@ -21,8 +21,14 @@ extension Findings {
   }
 
   /// Reads each element of a list into any number of findings.
+  ///
+  /// - Parameters:
+  ///   - list: The records.
+  ///   - key: Of findings with the same key only the first one is handed on.
+  ///   - read: Makes the findings; those that know their own places keep them.
   public mutating func eachSeveral(
-    _ list: some JSONRecordSource, _ read: (JSON) throws -> [Finding]
+    _ list: some JSONRecordSource, once key: ((Finding) -> String)? = nil,
+    _ read: (JSON) throws -> [Finding]
   ) {
     let path = list.path
     var records = list.records
@@ -32,9 +38,11 @@ extension Findings {
         let findings = try read(record)
         let facts = findings.isEmpty ? nil : facts(of: record)
         for var finding in findings {
-          finding.records = [Findings.position(of: record, records.index, in: path)]
+          if finding.records.isEmpty {
+            finding.records = [Findings.position(of: record, records.index, in: path)]
+          }
           if let facts { finding.facts += facts }
-          add(&finding)
+          add(&finding, once: key)
         }
       } catch {
         note(error)

@@ -12,10 +12,14 @@ extension Findings {
 
   /// Reads each child of that name into any number of findings.
   ///
-  /// `read` adds to its second argument why a part of the record cannot be read; the other parts'
-  /// findings are kept.
+  /// - Parameters:
+  ///   - name: The name of the records.
+  ///   - container: The element that they stand in.
+  ///   - key: Of findings with the same key only the first one is handed on.
+  ///   - read: Makes the findings; those that know their own places keep them. Adds to its second
+  ///     argument why a part of the record cannot be read; the other parts' findings are kept.
   public mutating func eachSeveral(
-    _ name: StaticString, in container: XML,
+    _ name: StaticString, in container: XML, once key: ((Finding) -> String)? = nil,
     _ read: (XML, inout [any Error]) throws -> [Finding]
   ) {
     container.eachReadRecord(name) { record in
@@ -28,9 +32,9 @@ extension Findings {
           let place = RecordPosition(record.position)
           let facts = facts(of: record)
           for var finding in findings {
-            finding.records = [place]
+            if finding.records.isEmpty { finding.records = [place] }
             if let facts { finding.facts += facts }
-            add(&finding)
+            add(&finding, once: key)
           }
         }
       } catch {

@@ -20,6 +20,11 @@ public struct Findings {
   /// How many findings there were so far.
   public private(set) var count = 0
   public private(set) var notes = Notes()
+  /// Is told of each record that says again what a finding before it says: the number of that
+  /// finding, counted from 0, and the place of the record.
+  public var tellRepeat: ((_ first: Int, _ place: RecordPosition) -> Void)?
+  /// The numbers of the findings of which only the first of a key is handed on.
+  private var firsts: [SeenKeys.Digest: Int] = [:]
   /// Why no more findings are taken, where whoever takes them threw an error.
   public private(set) var refusal: (any Error)?
 
@@ -53,6 +58,17 @@ public struct Findings {
     guard refusal == nil else { return }
     if !wantedFacts.isEmpty { finding?.settleFacts(with: tellers.shared) }
     conclude(Result { try finding?.deliver(as: scanType, testType, to: deliver) })
+  }
+
+  /// Hands on a finding that was made of a record, unless one of the same key was before.
+  mutating func add(_ finding: inout Finding, once key: ((Finding) -> String)?) {
+    guard let key else { return add(&finding) }
+    let digest = SeenKeys.Digest(key(finding))
+    guard let first = firsts[digest] else {
+      firsts[digest] = count
+      return add(&finding)
+    }
+    for place in finding.records { tellRepeat?(first, place) }
   }
 
   /// Counts what was handed on, or keeps why nothing more is taken.

@@ -185,7 +185,8 @@ public struct XML {
     ReportError(problem, path: path, offset: offset)
   }
 
-  private var bytes: Range<Int> {
+  /// Its bytes in the report: see ``position``.
+  public var bytes: Range<Int> {
     switch storage {
     case .held(let record, let node): record.range(of: node)
     case .walked(let container) where exists: container.range()

@@ -45,13 +45,11 @@ struct DependencyCheck: XMLScanner, JSONScanner {
       throw report.error("expected the root element `analysis`, found `\(report.name)`")
     }
     let date = report["projectInfo"].childText("reportDate").flatMap { Day(startOf: $0) }
-    var seen = SeenKeys()
     let now = findings.now
     let wantedFacts = findings.wantedFacts
-    findings.eachSeveral("dependency", in: report["dependencies"]) { record, faults in
+    findings.eachSeveral("dependency", in: report["dependencies"], once: key) { record, faults in
       try self.findings(
-        of: XMLDependency(record: record), date: date, now: now, wantedFacts, &faults
-      ).filter { seen.insert(key(of: $0)) }
+        of: XMLDependency(record: record), date: date, now: now, wantedFacts, &faults)
     }
   }
 
@@ -59,15 +57,13 @@ struct DependencyCheck: XMLScanner, JSONScanner {
     let dependencies = report["dependencies"]
     guard dependencies.isList else { throw dependencies.unexpected("a list") }
     let date = report["projectInfo"]["reportDate"].text.flatMap { Day(startOf: $0) }
-    var seen = SeenKeys()
     var faults: [any Error] = []
     let now = findings.now
     let wantedFacts = findings.wantedFacts
-    findings.eachSeveral(dependencies) { record in
+    findings.eachSeveral(dependencies, once: key) { record in
       guard record.isObject else { throw record.unexpected("an object") }
       return try self.findings(
-        of: JSONDependency(record: record), date: date, now: now, wantedFacts, &faults
-      ).filter { seen.insert(key(of: $0)) }
+        of: JSONDependency(record: record), date: date, now: now, wantedFacts, &faults)
     }
     for fault in faults { findings.note(fault) }
   }

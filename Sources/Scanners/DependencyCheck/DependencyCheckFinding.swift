@@ -37,6 +37,7 @@ extension DependencyCheck {
     let component = "\(dependency.name):\(dependency.version ?? "None")"
     let rating = Rating(record)
     var finding = Finding("\(component) | \(name)", severity: rating.severity)
+    finding.records = [record.place]
     finding.cvssV3 = rating.vector?.cleanVector
     finding.cvssV3Score = rating.vector?.scores.environmental
     finding.description = record.description ?? ""

@@ -1,3 +1,5 @@
+import FindingModel
+
 extension DependencyCheck {
   /// A dependency in either form of a report.
   protocol DependencyRecord {
@@ -27,6 +29,8 @@ extension DependencyCheck {
 
   /// A vulnerability in either form of a report.
   protocol VulnerabilityRecord {
+    /// A dependency has many, which are decided about one by one.
+    var place: RecordPosition { get }
     func name() throws -> String
     var isSuppressed: Bool { get }
     var source: String? { get }

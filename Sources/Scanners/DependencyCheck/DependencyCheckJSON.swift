@@ -1,3 +1,4 @@
+import FindingModel
 import ReportReading
 
 extension DependencyCheck {
@@ -29,10 +30,21 @@ extension DependencyCheck {
     }
 
     var vulnerabilities: [JSONVulnerability] {
-      record["vulnerabilities"].map { JSONVulnerability(record: $0, isSuppressed: false) }
-        + record["suppressedVulnerabilities"].map {
-          JSONVulnerability(record: $0, isSuppressed: true)
-        }
+      vulnerabilities("vulnerabilities", areSuppressed: false)
+        + vulnerabilities("suppressedVulnerabilities", areSuppressed: true)
+    }
+
+    private func vulnerabilities(
+      _ key: StaticString, areSuppressed: Bool
+    ) -> [JSONVulnerability] {
+      let list = record[key]
+      guard list.exists else { return [] }
+      let path = list.path
+      return list.enumerated().map { index, vulnerability in
+        JSONVulnerability(
+          record: vulnerability, isSuppressed: areSuppressed,
+          place: RecordPosition(list: path, index: index, bytes: vulnerability.bytes))
+      }
     }
   }
 
@@ -40,6 +52,7 @@ extension DependencyCheck {
   struct JSONVulnerability: VulnerabilityRecord {
     let record: JSON
     let isSuppressed: Bool
+    let place: RecordPosition
 
     func name() throws -> String { try record["name"].requiredXMLText() }
     var source: String? { record["source"].xmlText }

@@ -1,4 +1,6 @@
+import FindingModel
 import ReportReading
+import ScannerKit
 
 extension DependencyCheck {
   /// `<dependency>`
@@ -32,10 +34,22 @@ extension DependencyCheck {
 
     var vulnerabilities: [XMLVulnerability] {
       let list = record["vulnerabilities"]
-      return list.all("vulnerability").map { XMLVulnerability(record: $0, isSuppressed: false) }
-        + list.all("suppressedVulnerability").map {
-          XMLVulnerability(record: $0, isSuppressed: true)
-        }
+      guard list.exists else { return [] }
+      let path = list.path
+      return vulnerabilities("vulnerability", in: list, path, areSuppressed: false)
+        + vulnerabilities("suppressedVulnerability", in: list, path, areSuppressed: true)
+    }
+
+    private func vulnerabilities(
+      _ name: StaticString, in list: XML, _ path: String, areSuppressed: Bool
+    ) -> [XMLVulnerability] {
+      list.all(name).enumerated().map { index, vulnerability in
+        let number = index == 0 ? "" : "[\(index + 1)]"
+        return XMLVulnerability(
+          record: vulnerability, isSuppressed: areSuppressed,
+          place: RecordPosition(
+            path: joined(path, "/\(name)", number), bytes: vulnerability.bytes))
+      }
     }
   }
 
@@ -43,6 +57,7 @@ extension DependencyCheck {
   struct XMLVulnerability: VulnerabilityRecord {
     let record: XML
     let isSuppressed: Bool
+    let place: RecordPosition
 
     func name() throws -> String { try record["name"].requiredText() }
     var source: String? { record.attribute("source") }
