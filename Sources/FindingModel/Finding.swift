@@ -133,6 +133,9 @@ public struct FindingFields: Sendable, Hashable {
   public var testType: String?
   /// The records of the report that this finding was made of, the first one first.
   public var records: [RecordPosition] = []
+  /// The bytes in its record that tell of this finding alone, where the record may tell of others
+  /// too, as of a result at several places.
+  public var part: Range<Int>?
   /// What else the report says, for policies.
   public var facts: [Fact] = []
   /// The facts of the records one by one, where several tell different ones.

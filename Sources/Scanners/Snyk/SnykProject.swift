@@ -33,7 +33,11 @@ struct SnykProject {
     let paths = record["from"]
     guard paths.isList else { throw paths.unexpected("a list") }
     guard paths[0].isList else { return [try finding(of: record, along: paths)] }
-    return try paths.map { try finding(of: record, along: $0) }
+    return try paths.map { path in
+      var finding = try finding(of: record, along: path)
+      finding.part = path.bytes
+      return finding
+    }
   }
 
   private func finding(of record: JSON, along path: JSON) throws -> Finding {

@@ -53,8 +53,13 @@ struct SnykCode: JSONScanner {
     guard !kind.exists || kind.text == "fail" else { return [] }
     let rule = rules[try result["ruleId"].requiredText()] ?? SnykCodeRule()
     let locations = Array(result["locations"])
-    return try (locations.isEmpty ? [result["locations"][0]] : locations).map {
-      try finding(of: result, at: $0["physicalLocation"], rule)
+    if locations.isEmpty {
+      return [try finding(of: result, at: result["locations"][0]["physicalLocation"], rule)]
+    }
+    return try locations.map { location in
+      var finding = try finding(of: result, at: location["physicalLocation"], rule)
+      finding.part = location.bytes
+      return finding
     }
   }
 

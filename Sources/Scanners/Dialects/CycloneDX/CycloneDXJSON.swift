@@ -34,7 +34,9 @@ extension CycloneDX {
           return nil
         }
         let place = components[ref] ?? unknownComponent(ref, telling: wanted)
-        return vulnerability.finding(in: place, date: date)
+        var finding = vulnerability.finding(in: place, date: date)
+        finding.part = target.bytes
+        return finding
       }
     }
     for fault in faults { findings.note(fault) }

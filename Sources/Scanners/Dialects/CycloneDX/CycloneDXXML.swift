@@ -92,6 +92,7 @@ extension CycloneDX {
       let place = components[ref] ?? unknownComponent(ref, telling: wanted)
       var finding = vulnerability.finding(in: place, date: date)
       finding.occurrences = 1
+      finding.part = target.bytes
       return finding
     }
   }

@@ -18,6 +18,7 @@ extension SARIF.Run {
     if locations.isList {
       for location in locations {
         findings.append(common)
+        findings[findings.count - 1].part = location.bytes
         place(&findings[findings.count - 1], at: location, wording)
       }
     }
