@@ -72,7 +72,7 @@ let package = Package(
     .target(
       name: "Exporting",
       dependencies: [
-        "Deduplication", "FindingModel",
+        "Deduplication", "FindingModel", "ReportReading", "ScannerKit",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
@@ -156,6 +156,10 @@ let package = Package(
         "Deduplication", "Exporting", "FindingModel", "ReportReading", "ScannerKit", "Scanners",
         "TestSupport", "Winnow",
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WinnowTests",
+      dependencies: ["FindingModel", "ReportReading", "ScannerKit", "TestSupport", "Winnow"],
       swiftSettings: strict),
     .testTarget(
       name: "WinnowCLITests",

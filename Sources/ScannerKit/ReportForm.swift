@@ -1,4 +1,4 @@
-import ReportReading
+package import ReportReading
 
 /// What a report is written in.
 public enum ReportForm: String, Sendable {
@@ -20,7 +20,7 @@ public enum ReportForm: String, Sendable {
   }
 
   /// The one of a scanner's forms that a report has, by the first byte of its text.
-  static func form(
+  package static func form(
     of file: ReportFile, for scanner: any Scanner
   ) throws(ReportError) -> ReportForm {
     let forms = forms(of: scanner)

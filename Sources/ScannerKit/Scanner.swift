@@ -10,10 +10,14 @@ public protocol Scanner: Sendable {
   var about: About { get }
   /// What is known of the shape of its reports; nothing where shapes are not told apart.
   var schema: Schema? { get }
+  /// What stands for a report that is a single record, once that is cut out of it; nothing where
+  /// records always stand in something.
+  var emptyReport: String? { get }
 }
 
 extension Scanner {
   public var schema: Schema? { nil }
+  public var emptyReport: String? { nil }
 }
 
 /// A scanner that writes JSON.

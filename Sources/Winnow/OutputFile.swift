@@ -30,10 +30,13 @@ public final class OutputFile: Sendable {
     let path = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     name = path
     isNamed = true
+    // What replaces a file may be read by whom that may be read by.
+    let mode = stat(path, &status) == 0 ? status.st_mode & 0o7777 : nil
     // Without a name until it is complete, so that nothing is left whatever ends the program.
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
     descriptor = open(folder, O_WRONLY | OutputFile.unnamed | O_CLOEXEC, 0o666)
     if descriptor < 0 { throw OutputFile.error(path) }
+    if let mode { fchmod(descriptor, mode) }
   }
 
   /// `O_TMPFILE` (open(2)), which Swift does not see as it is made of two flags.

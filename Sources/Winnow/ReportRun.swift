@@ -93,8 +93,17 @@ public struct ReportRun: Sendable {
     return outcome
   }
 
-  private func read(
-    _ file: ReportFile, _ deliver: @escaping (inout Finding, String) throws -> Void
+  /// Reads one report.
+  ///
+  /// - Parameters:
+  ///   - file: The report.
+  ///   - tellRepeat: Is told of records that say again what a finding before them says.
+  ///   - deliver: Is given each finding with the name of the report.
+  /// - Returns: How it went.
+  /// - Throws: What `deliver` throws.
+  func read(
+    _ file: ReportFile, tellRepeat: ((_ first: Int, _ place: RecordPosition) -> Void)? = nil,
+    _ deliver: @escaping (inout Finding, String) throws -> Void
   ) throws -> ReportOutcome {
     var outcome = ReportOutcome(report: file.name)
     outcome.size = file.size
@@ -141,6 +150,7 @@ public struct ReportRun: Sendable {
     if settings.merging.strategy == .crossTool {
       findings.wantedFacts.formUnion(CrossToolGrouping.wantedFacts)
     }
+    findings.tellRepeat = tellRepeat
     outcome.failure = scanner.read(file, limits: settings.limits, into: &findings)
     if let refusal = findings.refusal { throw refusal }
     outcome.findings = findings.count

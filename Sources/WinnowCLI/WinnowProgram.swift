@@ -10,7 +10,7 @@ struct WinnowProgram: AsyncParsableCommand {
     discussion: ExitStatus.help,
     version: programVersion,
     subcommands: [
-      Convert.self, PreviewCommand.self, Explain.self, Detect.self, ListFormats.self,
+      Convert.self, Clean.self, PreviewCommand.self, Explain.self, Detect.self, ListFormats.self,
       PolicyCommand.self, DefectDojoCommand.self,
     ])
 }

@@ -25,6 +25,7 @@ import Testing
       SUBCOMMANDS:
         convert                 Write the findings of reports, in one format or in
                                 several.
+        clean                   Take the records of dropped findings out of a report.
         preview                 Say what reports hold, what the policy does, and what
                                 a server would do.
         explain                 Say why findings are kept, marked or dropped.
@@ -288,6 +289,64 @@ import Testing
       OPTIONS:
         -o, --output <output>   The file to write, or - for standard output.
                                 (default: -)
+        -q, --quiet             Say nothing but errors.
+        --no-color              Use no colours; so does NO_COLOR.
+        --version               Show the version.
+        -h, --help              Show help information.
+      """)
+  }
+
+  @Test func ofClean() throws {
+    expectHelp(
+      try WinnowRun(["clean", "--help"]).output,
+      """
+      OVERVIEW: Take the records of dropped findings out of a report.
+
+      The rest of the report stays as it is, byte for byte, so that the server's own
+      parser reads it. A record goes only if all findings made of it are dropped;
+      what has to stay is named.
+
+      USAGE: winnow clean [<options>] <report>
+
+      ARGUMENTS:
+        <report>                The report, or - for standard input.
+
+      FILTERING:
+        --policy <policy>       A policy file; repeatable. Else winnow.yaml of this
+                                folder or a parent in the repository.
+        --no-policy             Do not look for a policy file.
+        --min-severity <min-severity>
+                                Drop findings that are less severe. (values:
+                                Critical, High, Medium, Low, Info)
+        -s, --severity <severity>
+                                Drop findings of other severities than these:
+                                High,Critical.
+        --ignore-unfixed        Drop vulnerabilities without a fix.
+        --ignorefile <ignorefile>
+                                Suppressions of Trivy, Grype, osv-scanner,
+                                Dependency-Check, ZAP and others; repeatable.
+        --vex <vex>             OpenVEX, CSAF or CycloneDX VEX; repeatable.
+        --epss <epss>           EPSS scores: the CSV of FIRST, plain or gzip.
+        --kev <kev>             CISA's catalogue of known exploited vulnerabilities.
+        --only <only>           Keep only findings with field=value; repeatable.
+        --show-suppressed       List dropped findings, with the rule that dropped
+                                them.
+        --fail-on <fail-on>     Exit with 1 where a finding is at least so severe.
+                                (values: Critical, High, Medium, Low, Info)
+        --exit-code <exit-code> What to exit with, instead of 1, where a gate is met.
+        --redact                Replace secret values by keyed digests.
+        --redaction-key-file <redaction-key-file>
+                                The key for that; else WINNOW_REDACTION_KEY is one.
+        --receipt <receipt>     Write what became of all findings, as JSON.
+
+      OPTIONS:
+        --scan-type <scan-type> DefectDojo's scan type of the report; else found by
+                                content.
+        -o, --output <output>   The file to write, or - for standard output.
+        --in-place              Replace the report itself.
+        --strict                Exit with 3 where a single record was not read, with
+                                2 where a rule is odd.
+        -v, --verbose           Say what the report was read as.
         -q, --quiet             Say nothing but errors.
         --no-color              Use no colours; so does NO_COLOR.
         --version               Show the version.

@@ -12,6 +12,8 @@ public final class ReportFile: Sendable {
   /// Whether these are the bytes that were given, so that ranges in them are ranges in the input;
   /// not so for what was decompressed or rewritten as UTF-8.
   public let isOriginal: Bool
+  /// Whether it was compressed, by itself or in an archive.
+  public let isDecompressed: Bool
   /// Where the text begins, in bytes: 3 after a byte order mark, else 0.
   public let contentStart: Int
   private let storage: OpenDescriptor
@@ -26,7 +28,7 @@ public final class ReportFile: Sendable {
   /// A range of an open file that may hold other reports too.
   init(
     name: String, storage: OpenDescriptor, range: Range<Int>, encoding: SourceEncoding = .utf8,
-    isOriginal: Bool = true
+    isOriginal: Bool = true, isDecompressed: Bool = false
   ) {
     self.name = name
     self.storage = storage
@@ -34,7 +36,16 @@ public final class ReportFile: Sendable {
     self.size = range.count
     self.encoding = encoding
     self.isOriginal = isOriginal
+    self.isDecompressed = isDecompressed
     contentStart = Self.byteOrderMarkLength(in: storage, range)
+  }
+
+  /// A part of the report as one of its own; places in it count from its start.
+  public func part(_ range: Range<Int>) -> ReportFile {
+    let range = range.clamped(to: 0..<size)
+    return ReportFile(
+      name: name, storage: storage, range: base + range.lowerBound..<base + range.upperBound,
+      encoding: encoding, isOriginal: false)
   }
 
   /// Reads up to `buffer.count` bytes from `offset` on and says how many there were; 0 at the end.

@@ -42,7 +42,7 @@ final class Spool {
     size = end
     return ReportFile(
       name: name, storage: storage, range: range, encoding: encoding,
-      isOriginal: isOriginal && encoding == .utf8)
+      isOriginal: isOriginal && encoding == .utf8, isDecompressed: !isOriginal)
   }
 
   /// Writes the chunk, of which `count` bytes are filled, and all that follows; returns the end.

@@ -13,6 +13,8 @@ struct AWSSecurityHub: JSONScanner {
     reads: "JSON: ASFF under `Findings`, bare lists, single findings",
     homepage: "https://aws.amazon.com/security-hub/")
 
+  let emptyReport: String? = #"{"Findings": []}"#
+
   func recognize(_ report: JSON) -> Evidence? {
     if let (key, findings) = report.first(of: "Findings", "findings") {
       if isFinding(findings[0]) {

@@ -18,6 +18,8 @@ public struct Receipt: Sendable, Codable, Equatable {
   public let warnings: [String]
   /// What became of reports that were uploaded; nil where none was to be.
   public var delivered: [DeliveredUpload]?
+  /// What was taken out of a report that stays in its scanner's format; nothing for other outputs.
+  public var cleaned: CleanedSummary?
 
   public struct Counts: Sendable, Codable, Equatable {
     /// Findings.

@@ -1,0 +1,67 @@
+import ArgumentParser
+import FindingModel
+import Foundation
+import ScannerKit
+import Winnow
+
+/// `winnow clean`
+struct Clean: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Take the records of dropped findings out of a report.",
+    discussion: """
+      The rest of the report stays as it is, byte for byte, so that the server's own parser reads \
+      it. A record goes only if all findings made of it are dropped; what has to stay is named.
+      """)
+
+  @Argument(help: "The report, or - for standard input.", completion: .file())
+  var report: String
+
+  @Option(
+    help: "DefectDojo's scan type of the report; else found by content.",
+    completion: .list(Formats.all.flatMap(\.scanTypes)))
+  var scanType: String?
+
+  @Option(
+    name: .shortAndLong, help: "The file to write, or - for standard output.", completion: .file())
+  var output: String?
+
+  @Flag(help: "Replace the report itself.")
+  var inPlace = false
+
+  @Flag(help: "Exit with 3 where a single record was not read, with 2 where a rule is odd.")
+  var strict = false
+
+  @Flag(name: .shortAndLong, help: "Say what the report was read as.")
+  var verbose = false
+
+  @OptionGroup(title: "Filtering") var policyFlags: PolicyFlags
+
+  @OptionGroup var messageOptions: MessageOptions
+
+  func validate() throws {
+    if inPlace, output != nil {
+      throw ValidationError("expected one of --output and --in-place, found both")
+    }
+  }
+
+  func run() async throws {
+    var messages = messageOptions.messages
+    messages.isVerbose = verbose
+    let (settings, policy) = try Environment.settings(scanType: scanType, policyFlags, messages)
+    var options = CleaningOptions()
+    options.output = output ?? "-"
+    options.isInPlace = inPlace
+    let cleaning = Cleaning(settings, options)
+    let progress = Winnow.Progress()
+    let result = try await ProgressLine(isShown: !messages.isQuiet).during(progress) {
+      try cleaning.clean(report, progress: progress)
+    }
+    var receipt = Receipt([result.outcome], policy: policy)
+    if result.outcome.failure == nil { receipt.cleaned = result.summary }
+    messages.tell(result.summary, of: result.outcome.report)
+    try RunSummary(
+      outcomes: [result.outcome], receipt: receipt, policy: policy, messages: messages,
+      isStrict: strict
+    ).conclude(receiptPath: policyFlags.receipt)
+  }
+}
