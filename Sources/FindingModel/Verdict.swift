@@ -8,6 +8,8 @@ public struct Verdict: Sendable, Hashable {
   }
 
   public var outcome: Outcome
+  /// Why the finding is of no concern, where it is marked.
+  public var mark: Mark?
   /// The rule that decided, unless none did.
   public var rule: RuleReference?
   /// What changed the severity, unless nothing did.
@@ -24,6 +26,14 @@ public struct Verdict: Sendable, Hashable {
   }
 
   public static let kept = Verdict(.kept)
+}
+
+/// Why a kept finding is of no concern; DefectDojo has a field for each.
+public enum Mark: String, Sendable, Hashable, CaseIterable {
+  case falsePositive = "false_positive"
+  case riskAccepted = "risk_accepted"
+  case outOfScope = "out_of_scope"
+  case inactive
 }
 
 /// A rule of a policy, as results name it.

@@ -14,7 +14,7 @@ import Testing
     #expect(run.exitCode == 0 && run.output == "")
     #expect(
       run.messageLines == [
-        "cleaned: 4 records cut out, 3892 of 5273 bytes left",
+        "cleaned: 4 records cut out, 3892 bytes instead of 5273",
         "findings: 9 read, 5 kept, 4 dropped",
         "  4 dropped by `min-severity` (--min-severity): less than High",
       ])

@@ -344,6 +344,9 @@ import Testing
                                 content.
         -o, --output <output>   The file to write, or - for standard output.
         --in-place              Replace the report itself.
+        --fix-counts/--no-fix-counts
+                                Lower the counts in the report that count what was
+                                cut out. (default: --fix-counts)
         --strict                Exit with 3 where a single record was not read, with
                                 2 where a rule is odd.
         -v, --verbose           Say what the report was read as.

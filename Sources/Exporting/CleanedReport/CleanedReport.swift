@@ -1,43 +1,92 @@
 package import ReportReading
 package import ScannerKit
 
-/// The original report without the records that are cut out, byte for byte.
+/// The original report without the records that are cut out, byte for byte but for marks and counts.
 package struct CleanedReport {
   private let file: ReportFile
+  private let scanner: any Scanner
   private let form: ReportForm
-  private let empty: String?
+  private let decisions: RecordDecisions
   private let log: RecordLog
   /// Records that findings were dropped of and that stay, and why; those that only their
   /// surroundings keep from being cut are known once the report was written.
   package private(set) var obstacles: [(record: Range<Int>, reason: String)] = []
   /// How many records, or parts of records, are cut out.
   package private(set) var cutCount = 0
+  /// How many records say that they are of no concern, and how many should and cannot; known once
+  /// the report was written.
+  package private(set) var marked = 0
+  package private(set) var unmarked = 0
 
   /// - Parameters:
   ///   - file: The original report.
+  ///   - scanner: Whose it is.
   ///   - form: What it is written in.
-  ///   - empty: What stands for a report that is one record, once that is cut.
-  ///   - log: What becomes of its records.
-  package init(of file: ReportFile, _ form: ReportForm, empty: String?, log: RecordLog) {
+  ///   - decisions: What becomes of its records.
+  package init(
+    of file: ReportFile, by scanner: any Scanner, _ form: ReportForm, _ decisions: RecordDecisions
+  ) {
     self.file = file
+    self.scanner = scanner
     self.form = form
-    self.empty = empty
+    self.decisions = decisions
     var obstacles: [(record: Range<Int>, reason: String)] = []
-    self.log = log.settled { obstacles.append(($0, "findings that are kept are made of it too")) }
+    log = decisions.log.settled {
+      obstacles.append(($0, "findings that are kept are made of it too"))
+    }
     self.obstacles = obstacles
-    cutCount = self.log.reduce(0) { $1.fate == .cut ? $0 + 1 : $0 }
+    cutCount = log.reduce(0) { $1.fate == .cut ? $0 + 1 : $0 }
+  }
+
+  /// Whether writing it gives anything but the report as it was.
+  package var isChanged: Bool { cutCount > 0 || marked > 0 }
+
+  /// The counts in the report that are wrong without what is cut out.
+  package func wrongCounts(_ limits: ReadingLimits) -> [Recount.Change] {
+    if cutCount == 0 { return [] }
+    var recount = Recount(of: file) { [log] in
+      AnyIterator(log.lazy.filter { $0.fate == .cut }.map(\.bytes).makeIterator())
+    }
+    switch (form, scanner) {
+    case (.json, let scanner as any JSONRecounting):
+      let report = JSONReport(file, limits: limits)
+      scanner.recount(report.root, into: &recount)
+    case (.xml, let scanner as any XMLRecounting):
+      let report = XMLReport(file, limits: limits)
+      scanner.recount(report.root, into: &recount)
+    default:
+      break
+    }
+    return recount.changes
   }
 
   /// Writes the report, piece by piece.
-  package mutating func write(to output: @escaping EditedReport.Output) throws {
-    var report = EditedReport(of: file, to: output)
-    var cuts = Cuts(in: file, form, empty: empty)
-    for entry in log where entry.fate == .cut {
-      if let edit = try cuts.add(entry) { try report.apply(edit) }
+  ///
+  /// - Parameters:
+  ///   - counts: What makes its counts right.
+  ///   - output: Takes the pieces.
+  /// - Throws: Where the report can no longer be read, and what `output` throws.
+  package mutating func write(
+    with counts: [ReportEdit] = [], to output: @escaping EditedReport.Output
+  ) throws {
+    var report = EditedReport(
+      of: file, with: counts.sorted { $0.bytes.lowerBound < $1.bytes.lowerBound }, to: output)
+    var cuts = Cuts(in: file, form, empty: scanner.emptyReport)
+    var marks = MarkedRecords(in: file, of: scanner, form, as: decisions.markings)
+    for entry in log {
+      switch entry.fate {
+      case .keep: break
+      case .cut:
+        if let edit = try cuts.add(entry) { try report.apply(edit) }
+      case .mark(let number):
+        if let edit = cuts.finish() { try report.apply(edit) }
+        for edit in try marks.edits(entry.bytes, number) { try report.apply(edit) }
+      }
     }
     if let edit = cuts.finish() { try report.apply(edit) }
+    try report.finish()
     obstacles += cuts.obstacles
     cutCount -= cuts.obstacles.count
-    try report.finish()
+    (marked, unmarked) = (marks.marked, marks.unmarked)
   }
 }

@@ -10,12 +10,20 @@ package struct EditedReport {
   private let output: Output
   private var encoder: UTF16Encoder?
   private var piece: [UInt8] = []
+  /// Those that were known before the report was gone through, the last one first.
+  private var known: [ReportEdit]
   /// How far the report was gone through.
   private var position = 0
   private static let pieceSize = 256 << 10
 
-  /// A report that was UTF-16 is written as UTF-16 again.
-  package init(of file: ReportFile, to output: @escaping Output) {
+  /// Starts at the beginning; what was UTF-16 is written as UTF-16 again.
+  ///
+  /// - Parameters:
+  ///   - file: The report.
+  ///   - known: Edits, in their order, besides those that are applied.
+  ///   - output: Takes the pieces.
+  package init(of file: ReportFile, with known: [ReportEdit], to output: @escaping Output) {
+    self.known = known.reversed()
     window = ByteWindow(file)
     size = file.size
     self.output = output
@@ -29,6 +37,14 @@ package struct EditedReport {
 
   /// Writes what stands before an edit, and what comes in its place.
   package mutating func apply(_ edit: ReportEdit) throws {
+    while let other = known.last, other.bytes.lowerBound < edit.bytes.lowerBound {
+      known.removeLast()
+      try replace(other)
+    }
+    try replace(edit)
+  }
+
+  private mutating func replace(_ edit: ReportEdit) throws {
     try copy(upTo: edit.bytes.lowerBound)
     try append(edit.text[...])
     position = max(position, edit.bytes.upperBound)
@@ -36,6 +52,7 @@ package struct EditedReport {
 
   /// Writes what stands behind the last edit.
   package mutating func finish() throws {
+    while let edit = known.popLast() { try replace(edit) }
     try copy(upTo: size)
     try flush()
   }

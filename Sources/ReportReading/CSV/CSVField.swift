@@ -42,6 +42,14 @@ public struct CSVField: Sendable {
     return int
   }
 
+  /// The bytes of the field in the report, within its quotation marks where it has some.
+  public var place: Range<Int>? {
+    cell.map { cell in
+      let quotes = cell.isPlain ? 0 : 1
+      return row.base + cell.start + quotes..<row.base + max(cell.start + quotes, cell.end - quotes)
+    }
+  }
+
   /// An error about this field.
   public func error(_ problem: String) -> ReportError {
     ReportError(problem, path: path, offset: row.base + (cell?.start ?? row.start))

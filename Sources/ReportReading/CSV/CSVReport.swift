@@ -100,6 +100,16 @@ public struct CSVReport: Sendable {
     while let row = try rows.next() { try body(row) }
   }
 
+  /// The row that begins at a place in the report; its number is not known.
+  ///
+  /// Throws what `CSVRows.next` does.
+  public func row(at offset: Int) throws(ReportError) -> CSVRow? {
+    var rows = CSVRows(
+      file, header: columns, delimiter: delimiter, limits: limits, from: offset,
+      windowSize: 4 << 10)
+    return try rows.next()
+  }
+
   /// The rows from the first one on.
   public func rows() -> CSVRows {
     CSVRows(

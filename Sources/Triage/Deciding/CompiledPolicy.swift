@@ -71,7 +71,10 @@ package struct CompiledPolicy: Sendable {
       let rule = policy.rules[number]
       verdict.rule = rule.reference
       verdict.outcome = rule.effect.outcome
-      if case .mark(let mark) = rule.effect { mark.apply(to: &finding) }
+      if case .mark(let mark) = rule.effect {
+        mark.apply(to: &finding)
+        verdict.mark = mark
+      }
     }
     let secrets = finding.facts.filter { $0.kind == .secret }.map(\.text)
     let redacted =

@@ -48,14 +48,6 @@ package enum Effect: Sendable, Hashable {
   case mark(Mark)
 }
 
-/// Why a kept finding is of no concern; DefectDojo has a field for each.
-package enum Mark: String, Sendable, Hashable, CaseIterable {
-  case falsePositive = "false_positive"
-  case riskAccepted = "risk_accepted"
-  case outOfScope = "out_of_scope"
-  case inactive
-}
-
 /// Where a rule stands: a file with line and column from 1, or an option of the command line.
 package struct Origin: Sendable, Hashable, CustomStringConvertible {
   /// The name of a file, or an option such as `--min-severity`.

@@ -65,12 +65,12 @@ public struct Cleaning: Sendable {
     _ report: CleanableReport, _ decisions: RecordDecisions, _ outcome: ReportOutcome,
     to output: OutputFile
   ) throws -> CleanedSummary {
-    var cleaned = CleanedReport(
-      of: report.file, report.form, empty: report.scanner.emptyReport, log: decisions.log)
-    if cleaned.cutCount > 0 { try report.checkPlaces() }
+    var cleaned = CleanedReport(of: report.file, by: report.scanner, report.form, decisions)
+    if cleaned.cutCount > 0 || !decisions.markings.isEmpty { try report.checkPlaces() }
+    let counts = cleaned.wrongCounts(settings.limits)
     let draft = run.redacts ? try OutputFile() : output
     var size = 0
-    try cleaned.write { bytes in
+    try cleaned.write(with: options.fixesCounts ? counts.compactMap(\.edit) : []) { bytes in
       size += bytes.count
       try draft.write(bytes)
     }
@@ -79,37 +79,31 @@ public struct Cleaning: Sendable {
       try draft.checkForLeaks(of: [outcome])
       try output.append(contentsOf: draft)
     }
-    var summary = CleanedSummary()
+    var summary = CleanedSummary(decisions, cleaned, counts, areFixed: options.fixesCounts)
     summary.bytes = report.file.size
-    summary.recordsCut = cleaned.cutCount
-    summary.add(decisions)
-    summary.add(cleaned.obstacles)
-    if cleaned.cutCount > 0 || !options.isInPlace {
+    summary.remarks = remarks(on: summary, of: report)
+    if cleaned.isChanged || !options.isInPlace {
       try output.finish()
-      summary.outputs = [
-        .init(path: options.isInPlace ? report.file.name : options.output, bytes: size)
-      ]
+      let path = options.isInPlace ? report.file.name : options.output
+      summary.outputs = [.init(path: path, bytes: size)]
     }
     return summary
   }
-}
 
-extension CleanedSummary {
-  fileprivate mutating func add(_ decisions: RecordDecisions) {
-    uncutCount += decisions.uncutCount
-    uncut += decisions.uncut.map { uncut in
-      Uncut(
-        title: uncut.finding.title, severity: uncut.finding.severity.rawValue,
-        hashCode: uncut.finding.hashCode, record: uncut.finding.records.first?.path ?? "",
-        reason: uncut.reason)
+  /// What the policy says that the report does not.
+  private func remarks(on summary: CleanedSummary, of report: CleanableReport) -> [String] {
+    var remarks: [String] = []
+    let changes = settings.policy?.changesOfFindings ?? []
+    if !changes.isEmpty {
+      remarks.append(
+        "the policy's \(changes.joined(separator: " and ")) decided about findings, but are not"
+          + " written into a cleaned report; \(CleanableReport.advice)")
     }
-  }
-
-  fileprivate mutating func add(_ obstacles: [(record: Range<Int>, reason: String)]) {
-    uncutCount += obstacles.count
-    uncut += obstacles.prefix(RecordDecisions.mostUncut).map { obstacle in
-      let place = "bytes \(obstacle.record.lowerBound) to \(obstacle.record.upperBound)"
-      return Uncut(title: "", severity: "", hashCode: nil, record: place, reason: obstacle.reason)
+    if summary.recordsUnmarked > 0 {
+      remarks.append(
+        "\(summary.recordsUnmarked) findings are marked, of which the report does not tell;"
+          + " \(CleanableReport.advice)")
     }
+    return remarks
   }
 }

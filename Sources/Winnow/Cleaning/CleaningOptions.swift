@@ -4,6 +4,8 @@ public struct CleaningOptions: Sendable {
   public var output = "-"
   /// Whether the report itself is replaced.
   public var isInPlace = false
+  /// Whether counts of records are made right.
+  public var fixesCounts = true
 
   public init() {}
 }

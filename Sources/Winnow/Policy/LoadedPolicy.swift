@@ -13,6 +13,13 @@ public struct LoadedPolicy: Sendable {
   public let warnings: [String]
   /// Whether secrets are replaced, so that outputs have to be searched for them.
   public var redacts: Bool { compiled.redacts }
+  /// What the policy changes in findings, in words, besides whether they are kept.
+  var changesOfFindings: [String] {
+    let policy = compiled.policy
+    return [
+      policy.severity.isEmpty ? nil : "severities", policy.rewrite.isEmpty ? nil : "rewrites",
+    ].compactMap(\.self)
+  }
   /// Whether dropped findings are to be listed.
   public let showsSuppressed: Bool
   /// What the program ends with where a gate is met.

@@ -28,6 +28,10 @@ struct Clean: AsyncParsableCommand {
   @Flag(help: "Replace the report itself.")
   var inPlace = false
 
+  @Flag(
+    inversion: .prefixedNo, help: "Lower the counts in the report that count what was cut out.")
+  var fixCounts = true
+
   @Flag(help: "Exit with 3 where a single record was not read, with 2 where a rule is odd.")
   var strict = false
 
@@ -51,6 +55,7 @@ struct Clean: AsyncParsableCommand {
     var options = CleaningOptions()
     options.output = output ?? "-"
     options.isInPlace = inPlace
+    options.fixesCounts = fixCounts
     let cleaning = Cleaning(settings, options)
     let progress = Winnow.Progress()
     let result = try await ProgressLine(isShown: !messages.isQuiet).during(progress) {

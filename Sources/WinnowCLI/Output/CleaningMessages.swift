@@ -15,10 +15,26 @@ extension Messages {
         "note", "\(report): \(summary.uncutCount - Messages.shown) more dropped findings stay in it"
       )
     }
+    tell(summary.counts, of: report)
     for remark in summary.remarks { say("note", "\(report): \(remark)") }
-    guard let output = summary.outputs.first, summary.recordsCut > 0 else { return }
+    guard let output = summary.outputs.first else { return }
+    var parts: [String] = []
+    if summary.recordsCut > 0 { parts.append("\(summary.recordsCut) records cut out") }
+    if summary.recordsMarked > 0 { parts.append("\(summary.recordsMarked) marked") }
+    if parts.isEmpty { return }
     Messages.write(
-      "cleaned: \(summary.recordsCut) records cut out,"
-        + " \(output.bytes) of \(summary.bytes) bytes left\n")
+      "cleaned: \(parts.joined(separator: ", ")), \(output.bytes) bytes instead of"
+        + " \(summary.bytes)\n")
+  }
+
+  private func tell(_ counts: [CleanedSummary.Count], of report: String) {
+    for (counts, words) in [
+      (counts.filter { $0.new != nil }, "counts made right"),
+      (counts.filter { $0.new == nil }, "counts that still count what was cut out"),
+    ] where !counts.isEmpty {
+      let more = counts.count > 5 ? ", and \(counts.count - 5) more" : ""
+      let list = counts.prefix(5).map(\.words).joined(separator: ", ")
+      say("note", "\(report): \(words): \(list)\(more)")
+    }
   }
 }
