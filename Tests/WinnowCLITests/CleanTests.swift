@@ -127,4 +127,52 @@ import Testing
     #expect(run.exitCode == 2 && run.output == "")
     #expect(run.messages.contains("is not written in UTF-8"), "\(run.messages)")
   }
+
+  @Test func splitsWhatAServerWouldRefuse() throws {
+    let folder = try TemporaryFolder()
+    let report = try folder.file("report.json", Reports.trivy("p", packages: 400)).path()
+    let cleaned = "\(folder.path)/cleaned.json"
+    let run = try WinnowRun(
+      ["clean", report, "-o", cleaned, "--max-size", "12kB", "--receipt", "receipt.json"],
+      in: folder.path)
+    #expect(run.exitCode == 0)
+    #expect(run.messages.contains("import them with close_old_findings off"), "\(run.messages)")
+    let names = try folder.names.filter { $0.hasPrefix("cleaned") }
+    #expect(names == ["cleaned.1.json", "cleaned.2.json", "cleaned.3.json", "cleaned.4.json"])
+    let components = try names.flatMap { name in
+      #expect(try bytes("\(folder.path)/\(name)").count <= 12_000)
+      return try WinnowRun(["convert", "\(folder.path)/\(name)"]).findings
+        .compactMap { $0["component_name"] as? String }
+    }
+    #expect(components == (0..<400).map { "p-\($0)" })
+    let small = try WinnowRun(["clean", report, "-o", cleaned, "--max-size", "100 B"])
+    #expect(small.exitCode == 2)
+    #expect(small.messages.contains("expected parts of at most 100 bytes"), "\(small.messages)")
+    let nowhere = try WinnowRun(["clean", report, "--max-size", "12kB"])
+    #expect(nowhere.exitCode == 2)
+    #expect(nowhere.messages.contains("expected its name"), "\(nowhere.messages)")
+    #expect(try WinnowRun(["clean", report, "--max-size", "12 parsecs"]).exitCode == 2)
+  }
+
+  /// Counts, marks and what the policy changes in findings are told.
+  @Test func saysWhatElseChangesAndWhatDoesNot() throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.file(
+      "winnow.yaml",
+      Array(
+        """
+        severity: {raise: [{when: {known_exploited: true}, to: Critical}]}
+        settings: {min_severity: High}
+        """.utf8))
+    let report = Reports.sample("checkov/severities.json")
+    let run = try WinnowRun(["clean", report, "-o", "cleaned.json"], in: folder.path)
+    #expect(run.exitCode == 0)
+    #expect(run.messages.contains("note: \(report): counts made right: `summary.failed` "))
+    #expect(
+      run.messages.contains(
+        "note: \(report): the policy's severities decided about findings, but are not written"))
+    let left = try WinnowRun(
+      ["clean", report, "--no-fix-counts", "-o", "left.json"], in: folder.path)
+    #expect(left.messages.contains("counts that still count what was cut out: `summary.failed` "))
+  }
 }

@@ -19,6 +19,48 @@ import Testing
     try Cleaned(report, keeping: second)?.check(findings) { second.contains($0.hashCode ?? "") }
     try Cleaned(report, keeping: [])?.check(findings) { _ in false }
   }
+
+  /// However it is written, a report is left as it is but for what is cut out.
+  @Test(arguments: ReportCase.samples, [String.Encoding.utf8, .utf16LittleEndian, .utf16BigEndian])
+  func otherFormsStayAsTheyAre(_ sample: ReportCase, _ encoding: String.Encoding) throws {
+    guard let text = String(data: try sample.bytes, encoding: .utf8) else { return }
+    let lines = text.replacing("\r\n", with: "\n").replacing("\n", with: "\r\n")
+    let file = try TemporaryFile()
+    try (try #require("\u{FEFF}\(lines)".data(using: encoding)))
+      .write(to: URL(filePath: file.path))
+    let report = ReportCase(file: URL(filePath: file.path), scanType: sample.scanType)
+    guard let untouched = try Cleaned(report, dropping: { _ in }) else { return }
+    #expect(try untouched.bytes == report.bytes, "nothing was dropped")
+    let severe = try Cleaned(report) { $0.minimumSeverity = .high }
+    try severe?.check(try report.findings()) { $0.severity >= .high }
+  }
+
+  /// Each finding is in one part, and in no other.
+  @Test(arguments: ReportCase.samples, [2, 5])
+  func partsHoldAllFindings(_ report: ReportCase, _ divisor: Int) throws {
+    let severe = { (finding: Finding) in finding.severity >= .low }
+    let expected = try report.findings().filter(severe)
+    guard let none = try Cleaned(report, keeping: []) else { return }
+    let frame = none.summary.outputs.reduce(0) { $0 + $1.bytes }
+    let largest = frame + max(1, (try report.bytes.count - frame) / divisor)
+    let parts: Cleaned?
+    do {
+      parts = try Cleaned(report, inPartsOf: largest) { $0.minimumSeverity = .low }
+    } catch let error as ConfigurationError {
+      // A record, or those of one finding, may be larger than that.
+      #expect("\(error)".contains("expected parts of at most"))
+      return
+    }
+    guard let parts else { return }
+    var found: [Finding] = []
+    for output in parts.summary.outputs {
+      #expect(try Data(contentsOf: URL(filePath: output.path)).count <= largest)
+      found += try report.findings(in: URL(filePath: output.path))
+      if parts.summary.outputs.count > 1 { try FileManager.default.removeItem(atPath: output.path) }
+    }
+    #expect(found.count == expected.count)
+    #expect(Set(found) == Set(expected))
+  }
 }
 
 /// A report that was cleaned.
@@ -28,10 +70,13 @@ private struct Cleaned {
   private let file: TemporaryFile
 
   /// Nothing where the report cannot be read, or nothing can be cut out of reports of its kind.
-  init?(_ report: ReportCase, dropping: (inout PolicyOptions) -> Void) throws {
+  init?(
+    _ report: ReportCase, inPartsOf size: Int? = nil, dropping: (inout PolicyOptions) -> Void
+  ) throws {
     self.report = report
     file = try TemporaryFile()
     var options = CleaningOptions()
+    options.maximumSize = size
     options.output = file.path
     var policy = PolicyOptions()
     policy.findsPolicy = false
@@ -41,8 +86,10 @@ private struct Cleaned {
     let result: Cleaning.Result
     do {
       result = try Cleaning(settings, options).clean(report.file.path(percentEncoded: false))
-    } catch let error as ConfigurationError {
-      #expect(["html", "zip"].contains(report.file.pathExtension), "\(error)")
+    } catch let error as ConfigurationError
+      where ["html", "zip"].contains(report.file.pathExtension)
+    {
+      #expect("\(error)".contains("`winnow convert`"))
       return nil
     }
     guard result.outcome.failure == nil else { return nil }

@@ -19,10 +19,14 @@ struct ReportCase: Sendable, CustomTestStringConvertible {
   private static let package = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
-  static let all: [ReportCase] = Formats.all.flatMap { about in
-    let folders = ["samples/\(about.id)", "../shared/conformance/reports/\(about.id)"]
-    return folders.flatMap { files(below: package.appending(path: $0).standardized) }
-      .flatMap { file in about.scanTypes.map { ReportCase(file: file, scanType: $0) } }
+  static let samples = cases(below: "samples")
+  static let all = samples + cases(below: "../shared/conformance/reports")
+
+  private static func cases(below folder: String) -> [ReportCase] {
+    Formats.all.flatMap { about in
+      files(below: package.appending(path: "\(folder)/\(about.id)").standardized)
+        .flatMap { file in about.scanTypes.map { ReportCase(file: file, scanType: $0) } }
+    }
   }
 
   private static func files(below folder: URL) -> [URL] {

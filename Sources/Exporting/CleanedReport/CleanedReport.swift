@@ -41,11 +41,22 @@ package struct CleanedReport {
   /// Whether writing it gives anything but the report as it was.
   package var isChanged: Bool { cutCount > 0 || marked > 0 }
 
-  /// The counts in the report that are wrong without what is cut out.
-  package func wrongCounts(_ limits: ReadingLimits) -> [Recount.Change] {
-    if cutCount == 0 { return [] }
+  /// Splits the report.
+  ///
+  /// - Parameter room: How many bytes of records fit into a part.
+  /// - Returns: The parts; nothing where records do not fit into any, or there are too many parts.
+  package func parts(room: Int) -> ReportParts? {
+    decisions.links.flatMap { ReportParts(log, $0, room: room) }
+  }
+
+  /// The counts in the report, or in a part of it, that are wrong without what is cut out.
+  package func wrongCounts(
+    _ limits: ReadingLimits, inPart part: Int? = nil, of parts: ReportParts? = nil
+  ) -> [Recount.Change] {
+    if cutCount == 0, part == nil { return [] }
     var recount = Recount(of: file) { [log] in
-      AnyIterator(log.lazy.filter { $0.fate == .cut }.map(\.bytes).makeIterator())
+      let records = PartRecords(log, part: part, of: parts)
+      return AnyIterator(records.lazy.filter { $0.fate == .cut }.map(\.bytes).makeIterator())
     }
     switch (form, scanner) {
     case (.json, let scanner as any JSONRecounting):
@@ -63,17 +74,21 @@ package struct CleanedReport {
   /// Writes the report, piece by piece.
   ///
   /// - Parameters:
+  ///   - part: The part that is written, from 1; 0 is the report without any record. All of it where
+  ///     none is told.
+  ///   - parts: The parts.
   ///   - counts: What makes its counts right.
   ///   - output: Takes the pieces.
   /// - Throws: Where the report can no longer be read, and what `output` throws.
   package mutating func write(
-    with counts: [ReportEdit] = [], to output: @escaping EditedReport.Output
+    part: Int? = nil, of parts: ReportParts? = nil, with counts: [ReportEdit] = [],
+    to output: @escaping EditedReport.Output
   ) throws {
     var report = EditedReport(
       of: file, with: counts.sorted { $0.bytes.lowerBound < $1.bytes.lowerBound }, to: output)
     var cuts = Cuts(in: file, form, empty: scanner.emptyReport)
     var marks = MarkedRecords(in: file, of: scanner, form, as: decisions.markings)
-    for entry in log {
+    for entry in PartRecords(log, part: part, of: parts) {
       switch entry.fate {
       case .keep: break
       case .cut:
@@ -85,8 +100,11 @@ package struct CleanedReport {
     }
     if let edit = cuts.finish() { try report.apply(edit) }
     try report.finish()
-    obstacles += cuts.obstacles
-    cutCount -= cuts.obstacles.count
-    (marked, unmarked) = (marks.marked, marks.unmarked)
+    if part == nil {
+      obstacles += cuts.obstacles
+      cutCount -= cuts.obstacles.count
+    }
+    marked += marks.marked
+    unmarked += marks.unmarked
   }
 }

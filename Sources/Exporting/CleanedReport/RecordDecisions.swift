@@ -44,7 +44,11 @@ package struct RecordDecisions {
     var fates: [RecordLog.Fate: Int] = [:]
   }
 
-  package init() {}
+  /// Which records belong together, where the report may have to be split.
+  private(set) var links: RecordLinks?
+
+  /// - Parameter splits: Whether the report may have to be split.
+  package init(splits: Bool = false) { links = splits ? RecordLinks() : nil }
 
   /// Takes a finding, in the order in which they were read.
   package mutating func add(_ finding: Finding) {
@@ -52,6 +56,7 @@ package struct RecordDecisions {
     if count & 63 == 0 { dropped.append(0) }
     if fate == .cut { dropped[count >> 6] |= 1 << (count & 63) }
     count += 1
+    links?.add(finding)
     guard finding.records.count == 1, let record = finding.records.first else {
       finish()
       for record in finding.records { append(record.bytes, of: record, fate) }
@@ -80,6 +85,7 @@ package struct RecordDecisions {
   /// Takes a record that says again what a finding says, so that it would be read in its place.
   package mutating func addRepeat(of first: Int, at record: RecordPosition) {
     finish()
+    links?.addRepeat(of: first, at: record)
     let isDropped = first < count && dropped[first >> 6] & 1 << (first & 63) != 0
     append(record.bytes, of: record, isDropped ? .cut : .keep)
   }
@@ -94,6 +100,8 @@ package struct RecordDecisions {
     for (fate, count) in group.fates {
       if case .mark = fate { unmarkedCount += count }
     }
+    // As a whole it goes into one part of the report.
+    if links != nil { append(group.record.bytes, of: group.record, .keep) }
     for finding in group.dropped {
       if let part = finding.part {
         append(part, of: group.record, .cut)

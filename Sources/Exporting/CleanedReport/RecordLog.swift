@@ -98,7 +98,7 @@ extension RecordLog: Sequence {
 }
 
 extension RecordLog {
-  /// The records in the order of the report, each once, of which none holds another one.
+  /// The records in the order of the report, each once; none that is cut or marked holds another one.
   ///
   /// `clash` is told of a record that findings were dropped of, and which stays since others are kept
   /// of it or of one inside it.
@@ -116,13 +116,13 @@ extension RecordLog {
     }
     var log = RecordLog()
     var end = 0
-    for (index, entry) in records.enumerated() where entry.bytes.lowerBound >= end {
+    for (index, var entry) in records.enumerated() where entry.bytes.lowerBound >= end {
       let inside = records[(index + 1)...].prefix { $0.bytes.lowerBound < entry.bytes.upperBound }
       if entry.fate == .cut, inside.allSatisfy({ $0.fate == .cut }) {
         end = entry.bytes.upperBound
       } else if !inside.isEmpty {
         if entry.fate == .cut { clash(entry.bytes) }
-        continue
+        entry.fate = .keep
       }
       log.append(entry)
     }

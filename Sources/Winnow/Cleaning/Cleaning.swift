@@ -34,6 +34,9 @@ public struct Cleaning: Sendable {
   /// - Throws: Where the report is of a kind that nothing can be cut out of, where the output cannot
   ///   be written, or would hold a secret that is to be replaced.
   public func clean(_ path: String, progress: Progress = Progress()) throws -> Result {
+    if options.maximumSize != nil, options.isInPlace || options.output == "-" {
+      throw ConfigurationError("a report is split into files beside --output: expected its name")
+    }
     if options.isInPlace, path == ReportInput.standardInput {
       throw ConfigurationError("standard input cannot be replaced: expected a file, found `-`")
     }
@@ -48,7 +51,7 @@ public struct Cleaning: Sendable {
         "\(path): is compressed, and the cleaned report is not: name it with --output")
     }
     let output = try OutputFile(options.isInPlace ? path : options.output)
-    var decisions = RecordDecisions()
+    var decisions = RecordDecisions(splits: options.maximumSize != nil)
     let outcome = try run.read(file, tellRepeat: { decisions.addRepeat(of: $0, at: $1) }) {
       finding, _ in
       progress.count(finding)
@@ -65,32 +68,23 @@ public struct Cleaning: Sendable {
     _ report: CleanableReport, _ decisions: RecordDecisions, _ outcome: ReportOutcome,
     to output: OutputFile
   ) throws -> CleanedSummary {
-    var cleaned = CleanedReport(of: report.file, by: report.scanner, report.form, decisions)
-    if cleaned.cutCount > 0 || !decisions.markings.isEmpty { try report.checkPlaces() }
-    let counts = cleaned.wrongCounts(settings.limits)
-    let draft = run.redacts ? try OutputFile() : output
-    var size = 0
-    try cleaned.write(with: options.fixesCounts ? counts.compactMap(\.edit) : []) { bytes in
-      size += bytes.count
-      try draft.write(bytes)
+    let cleaned = CleanedReport(of: report.file, by: report.scanner, report.form, decisions)
+    if cleaned.cutCount > 0 || !decisions.markings.isEmpty || options.maximumSize != nil {
+      try report.checkPlaces()
     }
-    if run.redacts {
-      // Bytes are left as they are, so a secret in a finding that is kept would leave with it.
-      try draft.checkForLeaks(of: [outcome])
-      try output.append(contentsOf: draft)
-    }
-    var summary = CleanedSummary(decisions, cleaned, counts, areFixed: options.fixesCounts)
+    var files = CleanedFiles(
+      cleaned, options, limits: settings.limits, encoding: report.file.encoding,
+      redacted: run.redacts ? outcome : nil)
+    try files.write(to: output, options.isInPlace ? report.file.name : options.output)
+    var summary = CleanedSummary(
+      decisions, files.cleaned, files.counts, areFixed: options.fixesCounts)
     summary.bytes = report.file.size
+    summary.outputs = files.outputs
     summary.remarks = remarks(on: summary, of: report)
-    if cleaned.isChanged || !options.isInPlace {
-      try output.finish()
-      let path = options.isInPlace ? report.file.name : options.output
-      summary.outputs = [.init(path: path, bytes: size)]
-    }
     return summary
   }
 
-  /// What the policy says that the report does not.
+  /// What the policy says that the report does not, and what its parts do to each other.
   private func remarks(on summary: CleanedSummary, of report: CleanableReport) -> [String] {
     var remarks: [String] = []
     let changes = settings.policy?.changesOfFindings ?? []
@@ -103,6 +97,14 @@ public struct Cleaning: Sendable {
       remarks.append(
         "\(summary.recordsUnmarked) findings are marked, of which the report does not tell;"
           + " \(CleanableReport.advice)")
+    }
+    if report.file.size > 0, summary.outputs.contains(where: { $0.bytes == 0 }) {
+      remarks.append("nothing is left of it, and DefectDojo refuses an empty file")
+    }
+    if summary.outputs.count > 1 {
+      remarks.append(
+        "was split into \(summary.outputs.count) files; import them with close_old_findings off,"
+          + " else each closes what stands in the others")
     }
     return remarks
   }

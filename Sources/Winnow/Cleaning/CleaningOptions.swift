@@ -4,6 +4,8 @@ public struct CleaningOptions: Sendable {
   public var output = "-"
   /// Whether the report itself is replaced.
   public var isInPlace = false
+  /// How many bytes a file may have; a larger report is split into several.
+  public var maximumSize: Int?
   /// Whether counts of records are made right.
   public var fixesCounts = true
 

@@ -32,6 +32,9 @@ struct Clean: AsyncParsableCommand {
     inversion: .prefixedNo, help: "Lower the counts in the report that count what was cut out.")
   var fixCounts = true
 
+  @Option(help: "Split what is larger, as 95MB, into FILE.1.json and so on.")
+  var maxSize: ByteSize?
+
   @Flag(help: "Exit with 3 where a single record was not read, with 2 where a rule is odd.")
   var strict = false
 
@@ -56,6 +59,7 @@ struct Clean: AsyncParsableCommand {
     options.output = output ?? "-"
     options.isInPlace = inPlace
     options.fixesCounts = fixCounts
+    options.maximumSize = maxSize?.bytes
     let cleaning = Cleaning(settings, options)
     let progress = Winnow.Progress()
     let result = try await ProgressLine(isShown: !messages.isQuiet).during(progress) {

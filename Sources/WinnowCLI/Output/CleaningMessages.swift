@@ -17,13 +17,14 @@ extension Messages {
     }
     tell(summary.counts, of: report)
     for remark in summary.remarks { say("note", "\(report): \(remark)") }
-    guard let output = summary.outputs.first else { return }
+    if summary.outputs.isEmpty { return }
+    let bytes = summary.outputs.reduce(0) { $0 + $1.bytes }
     var parts: [String] = []
     if summary.recordsCut > 0 { parts.append("\(summary.recordsCut) records cut out") }
     if summary.recordsMarked > 0 { parts.append("\(summary.recordsMarked) marked") }
     if parts.isEmpty { return }
     Messages.write(
-      "cleaned: \(parts.joined(separator: ", ")), \(output.bytes) bytes instead of"
+      "cleaned: \(parts.joined(separator: ", ")), \(bytes) bytes instead of"
         + " \(summary.bytes)\n")
   }
 
