@@ -40,6 +40,7 @@ import Winnow
   private static func told(_ finding: Finding) -> Finding {
     var finding = finding
     finding.records = []
+    finding.part = nil
     finding.service = nil
     finding.hashCode = nil
     return finding

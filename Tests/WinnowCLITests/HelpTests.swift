@@ -347,6 +347,8 @@ import Testing
         --fix-counts/--no-fix-counts
                                 Lower the counts in the report that count what was
                                 cut out. (default: --fix-counts)
+        --max-size <max-size>   Split what is larger, as 95MB, into FILE.1.json and
+                                so on.
         --strict                Exit with 3 where a single record was not read, with
                                 2 where a rule is odd.
         -v, --verbose           Say what the report was read as.

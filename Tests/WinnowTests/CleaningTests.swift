@@ -21,7 +21,7 @@ import Testing
   }
 
   /// However it is written, a report is left as it is but for what is cut out.
-  @Test(arguments: ReportCase.samples, [String.Encoding.utf8, .utf16LittleEndian, .utf16BigEndian])
+  @Test(arguments: ReportCase.texts, [String.Encoding.utf8, .utf16LittleEndian, .utf16BigEndian])
   func otherFormsStayAsTheyAre(_ sample: ReportCase, _ encoding: String.Encoding) throws {
     guard let text = String(data: try sample.bytes, encoding: .utf8) else { return }
     let lines = text.replacing("\r\n", with: "\n").replacing("\n", with: "\r\n")
@@ -35,8 +35,54 @@ import Testing
     try severe?.check(try report.findings()) { $0.severity >= .high }
   }
 
+  /// Reports that are read in many pieces, of which cuts are near the ends.
+  @Test(arguments: [
+    (
+      "Trivy Scan", #"{"SchemaVersion":2,"Results":[{"Target":"t","Vulnerabilities":["#,
+      #"{"VulnerabilityID":"CVE-0000-NUMBER","PkgName":"p","Severity":"SEVERITY"}"#, ", ", "]}]}"
+    ),
+    (
+      "Trufflehog Scan", "",
+      #"{"SourceMetadata":{},"DetectorName":"NUMBER","Raw":"SEVERITY"}"#, "\n", "\n"
+    ),
+    (
+      "Generic Findings Import", "Title,Severity,Description,Date\r\n",
+      "NUMBER,SEVERITY,\"a\r\nb\",2025-01-01", "\r\n", "\r\n"
+    ),
+    (
+      "ZAP Scan", "<OWASPZAPReport><site><alerts>\n",
+      "<alertitem><alert>NUMBER</alert><riskcode>SEVERITY</riskcode></alertitem>", "\n  ",
+      "</alerts></site></OWASPZAPReport>"
+    ),
+  ])
+  func largeReports(
+    scanType: String, head: String, record: String, space: String, tail: String
+  ) throws {
+    let words = ["ZAP Scan": ["1", "3"], "Trivy Scan": ["LOW", "HIGH"]]
+    let severities = words[scanType] ?? ["Low", "High"]
+    let records = (0..<3000).map { number in
+      record.replacing("NUMBER", with: "\(number)")
+        .replacing("SEVERITY", with: severities[number / 7 % 2])
+    }
+    let file = try TemporaryFile()
+    try Data("\(head)\(records.joined(separator: space))\(tail)".utf8)
+      .write(to: URL(filePath: file.path))
+    let report = ReportCase(file: URL(filePath: file.path), scanType: scanType)
+    let findings = try report.findings()
+    #expect(findings.count == records.count)
+    try #require(try Cleaned(report) { $0.minimumSeverity = .high })
+      .check(findings) { $0.severity >= .high }
+    let every: Set<String> = Set(
+      findings.indices.filter { $0 % 100 == 0 }.compactMap {
+        findings[$0].hashCode
+      })
+    try #require(try Cleaned(report, keeping: every)).check(findings) {
+      every.contains($0.hashCode ?? "")
+    }
+  }
+
   /// Each finding is in one part, and in no other.
-  @Test(arguments: ReportCase.samples, [2, 5])
+  @Test(arguments: ReportCase.texts, [2, 5])
   func partsHoldAllFindings(_ report: ReportCase, _ divisor: Int) throws {
     let severe = { (finding: Finding) in finding.severity >= .low }
     let expected = try report.findings().filter(severe)

@@ -20,6 +20,8 @@ struct ReportCase: Sendable, CustomTestStringConvertible {
     .deletingLastPathComponent().deletingLastPathComponent()
 
   static let samples = cases(below: "samples")
+  /// Those that something can be cut out of.
+  static let texts = samples.filter { !["html", "zip"].contains($0.file.pathExtension) }
   static let all = samples + cases(below: "../shared/conformance/reports")
 
   private static func cases(below folder: String) -> [ReportCase] {
