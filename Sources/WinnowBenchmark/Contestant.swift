@@ -18,7 +18,8 @@ struct Contestant {
 
   /// Winnow, the stages of its work, and the peers for a report.
   static func all(for input: InputFile, rules: RulesFile, isXML: Bool) -> [Contestant] {
-    [winnow(input), winnow(input, rules: rules)] + Stage.Part.allCases.map { stage($0, input) }
+    [winnow(input), winnow(input, rules: rules), cleaning(input)]
+      + Stage.Part.allCases.map { stage($0, input) }
       + (isXML ? xmlPeers(input.path) : jsonPeers(input.path))
   }
 
@@ -42,6 +43,16 @@ struct Contestant {
       name: name, isPeer: false, program: sibling("winnow"),
       arguments: ["preview", "--quiet", "--no-policy", "--max-close", "\(Int32.max)", input.path]
         + (known ?? []))
+  }
+
+  /// The report without what is less severe than High.
+  private static func cleaning(_ input: InputFile) -> Contestant {
+    let output = input.path + ".cleaned"
+    return Contestant(
+      name: "winnow clean", isPeer: false, program: sibling("winnow"),
+      arguments: [
+        "clean", "--quiet", "--no-policy", "--min-severity", "High", input.path, "-o", output,
+      ], output: output)
   }
 
   /// The same work up to a stage, without the command line and without a file written.
