@@ -6,7 +6,10 @@ import ReportReading
 struct WinnowLines {
   /// Whether a file holds findings as Winnow writes them.
   static func recognizes(_ file: ReportFile) -> Bool {
-    let report = JSONReport(file)
+    // Another tool's report may be one large value, which is not worth reading as a whole.
+    var limits = ReadingLimits()
+    limits.recordBytes = 4 << 20
+    let report = JSONReport(file, limits: limits)
     let document = report.root["findings"]
     if document.isList { return document[0].isOfWinnow }
     var records = report.documents.records
