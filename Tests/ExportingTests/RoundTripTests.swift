@@ -86,6 +86,7 @@ import Winnow
       var (old, new) = (old, new)
       #expect(old.hashCode == new.hashCode)
       (old.records, new.records) = ([], [])
+      (old.part, new.part) = (nil, nil)
       excuse(&old, &new)
       #expect(old == new)
     }

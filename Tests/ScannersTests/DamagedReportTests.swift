@@ -25,7 +25,8 @@ import Winnow
       let complete = whole.findings.filter {
         $0.records.allSatisfy {
           // Of a list in one line of many all is read, or nothing.
-          $0.bytes.upperBound <= count && (sample.form != .jsonl || $0.base.isEmpty)
+          sample.end(ofWhatHolds: $0, in: bytes) <= count
+            && (sample.form != .jsonl || $0.base.isEmpty)
         }
       }
       #expect(reading.findings.count >= complete.count, "\(place)")
@@ -61,5 +62,17 @@ import Winnow
     let other =
       dice.below(2) == 0 ? UInt8(dice.below(256)) : meaningful[dice.below(meaningful.count)]
     return other == byte ? byte ^ 0x01 : other
+  }
+}
+
+extension Sample {
+  /// Where what is read as a whole with a record ends: dependencies of Dependency-Check hold the
+  /// vulnerabilities that their findings are made of.
+  fileprivate func end(ofWhatHolds record: RecordPosition, in bytes: [UInt8]) -> Int {
+    guard name.hasPrefix("dependency_check/"), form == .xml else { return record.bytes.upperBound }
+    let end = Array("</dependency>".utf8)
+    let rest = bytes[record.bytes.upperBound...]
+    return rest.indices.first { rest[$0...].starts(with: end) }.map { $0 + end.count }
+      ?? bytes.count
   }
 }
