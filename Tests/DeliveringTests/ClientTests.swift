@@ -17,7 +17,7 @@ func withDojo<Value: Sendable>(
   }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct ClientTests {
+@Suite(.timeLimit(.minutes(20))) struct ClientTests {
   @Test func makesReadsChangesAndRemoves() async throws {
     try await withDojo { dojo, _ in
       let type = try await dojo.create(ProductType.self, ["name": "Web"])

@@ -34,7 +34,7 @@ private func withTest<Value: Sendable>(
   }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct PostTests {
+@Suite(.timeLimit(.minutes(20))) struct PostTests {
   @Test func saysAllThatTheServerAsksFor() throws {
     let post = finding(" some title ") {
       $0.severity = .critical
@@ -147,7 +147,7 @@ private func withTest<Value: Sendable>(
 }
 
 /// Connections that are lost while 200 findings are posted, some with places.
-@Suite(.timeLimit(.minutes(2))) struct PostCutTests {
+@Suite(.timeLimit(.minutes(20))) struct PostCutTests {
   private static let findings = (0..<200).map { number in
     finding("f\(number)") {
       guard number.isMultiple(of: 20) else { return }

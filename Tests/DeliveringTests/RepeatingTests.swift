@@ -15,7 +15,7 @@ private let uploading = Request(
     Form([], file: UploadFile(name: "a.json", data: Data(repeating: 65, count: 20_000_000)))))
 
 /// What is sent again, and what is not.
-@Suite(.timeLimit(.minutes(1))) struct RepeatingTests {
+@Suite(.timeLimit(.minutes(20))) struct RepeatingTests {
   @Test(arguments: [
     StandIn.Fault.onConnecting, .afterHead, .beforeActing, .afterActing, .inAnswer(0),
     .inAnswer(10), .inAnswer(60),

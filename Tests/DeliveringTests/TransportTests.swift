@@ -9,7 +9,7 @@ private let hello = StandInAnswer(200, ["hello": "world"])
 private let asking = Request(.get, "api/v2/products/", query: [NamedText("name", "a&b ü")])
 private let writing = Request(.post, "api/v2/products/", body: .json(Data("{\"a\":1}".utf8)))
 
-@Suite(.timeLimit(.minutes(1))) struct TransportTests {
+@Suite(.timeLimit(.minutes(20))) struct TransportTests {
   @Test func sendsTheTokenAndEscapesTheQuery() async throws {
     try await StandIn.run(act: { _ in hello }) { standIn in
       try await withTransport(to: standIn.address + "/dojo") { transport in

@@ -8,7 +8,7 @@ private let hello = StandInAnswer(200, ["hello": "world"])
 private let asking = Request(.get, "api/v2/products/")
 
 /// Encrypted connections, with an authority of the tests' own, and proxies.
-@Suite(.timeLimit(.minutes(1))) struct TrustTests {
+@Suite(.timeLimit(.minutes(20))) struct TrustTests {
   private let authority: TestAuthority
 
   init() throws { authority = try TestAuthority() }

@@ -28,7 +28,7 @@ private func run(
   return try await dojo.upload(upload, to: try await dojo.target(of: upload))
 }
 
-@Suite(.timeLimit(.minutes(1))) struct UploadTests {
+@Suite(.timeLimit(.minutes(20))) struct UploadTests {
   @Test func createsWhatIsNamedThenFindsItAgain() async throws {
     let server = StandInDojo()
     try await withDojo(server) { dojo, _ in
@@ -136,7 +136,7 @@ extension StandIn.Fault {
 }
 
 /// Connections that are lost at any point of an upload.
-@Suite(.timeLimit(.minutes(1))) struct UploadCutTests {
+@Suite(.timeLimit(.minutes(20))) struct UploadCutTests {
   private static let faults: [StandIn.Fault] =
     [.onConnecting, .afterHead, .beforeActing, .afterActing]
     + [0, 1, 100, 1000, 60_000, 200_000, 390_000].map { .afterBytes($0) }
