@@ -7,7 +7,7 @@ import Scanners
 /// How reports are read, and by which rules of the server their findings are identified.
 public struct ReadingSettings: Sendable {
   /// DefectDojo's name for what the reports are; found by their content where it is not given.
-  public let scanType: String?
+  public internal(set) var scanType: String?
   /// What counts as now.
   public var now: Moment
   public var limits = ReadingLimits()

@@ -141,8 +141,40 @@ extension DefectDojoRun {
       let dropped = try await run(
         "reimport", "old.json", "--test-id", "1", "--min-severity", "critical")
       #expect(dropped.exitCode == 5)
-      #expect(dropped.messages.contains("error: the policy changes 40 findings"))
+      #expect(
+        dropped.messages.contains(
+          "error: 40 findings would be closed though nothing says that they are fixed, expected at"
+            + " most 20\n"))
       #expect(Set(run.methods(since: count)) == ["GET"])
+    }
+  }
+
+  @Test func whatThePolicyDropsIsCutOut() async throws {
+    try await DefectDojoRun.with { run in
+      try run.write("report.json", ["One", "Two", "Three"])
+      let policy = "rules: [{id: two, drop: {title: two}, reason: known}]\n"
+      _ = try run.folder?.file("drop.yaml", Array(policy.utf8))
+      let imported = try await run.upload("import", "report.json", ["--policy", "drop.yaml"])
+      #expect(imported.exitCode == 0, "\(imported.messages)")
+      #expect(imported.output.contains("  created              2         2\n"))
+      #expect(imported.messages.contains("note: report.json: 1 records cut out\n"))
+      let titles = await run.dojo.all("findings").map { $0["title"]?.text }
+      #expect(titles == ["One", "Three"])
+    }
+  }
+
+  @Test func whatACleanedReportCannotTellIsNotUploaded() async throws {
+    try await DefectDojoRun.with { run in
+      try run.write("report.json", ["One", "Two"])
+      let policy = "severity: {map: [{when: {title: one}, to: Low}]}\n"
+      _ = try run.folder?.file("map.yaml", Array(policy.utf8))
+      let refused = try await run.upload("import", "report.json", ["--policy", "map.yaml"])
+      #expect(refused.exitCode == 5, "\(refused.messages)")
+      #expect(
+        refused.messages.contains(
+          "error: 1 findings have another severity by the policy; the report cannot tell that:"
+            + " upload what `winnow convert --format defectdojo` writes\n"))
+      #expect(Set(run.methods(since: 0)) == ["GET"])
     }
   }
 

@@ -5,7 +5,7 @@ import ReportReading
 import ScannerKit
 
 /// Uploads reports to DefectDojo: read, judged by the policy, previewed against what the server has,
-/// and sent.
+/// cleaned of what is dropped, and sent.
 public struct ReportDelivery: Sendable {
   private let dojo: DefectDojo
   private let settings: ReadingSettings
@@ -19,7 +19,7 @@ public struct ReportDelivery: Sendable {
 
   /// Does all that can be done before anything is sent.
   ///
-  /// - Parameter path: One report in a plain file.
+  /// - Parameter path: One report.
   /// - Returns: What would be uploaded, and what the server would do with it.
   /// - Throws: ``ConfigurationError`` or `DeliveryError` where it cannot be uploaded.
   public func prepare(_ path: String) async throws -> PreparedUpload {
@@ -32,9 +32,16 @@ public struct ReportDelivery: Sendable {
     let (preview, outcomes, warning) = try await preview(path, scanType, target)
     var prepared = PreparedUpload(
       upload: upload, target: target, preview: preview, outcomes: outcomes)
+    if UploadPreflight.needsCleaning(outcomes, upload.report) {
+      var settings = settings
+      settings.scanType = scanType
+      let cleaned = try CleanedUpload(of: path, settings)
+      prepared.upload.report = cleaned.file
+      prepared.cleaned = cleaned
+    }
     prepared.warnings = UploadPreflight.warnings(target, now: Date()) + [warning].compactMap { $0 }
     prepared.refusals = try await UploadPreflight.refusals(prepared, dojo)
-    _ = try upload.call()
+    _ = try prepared.upload.call()
     return prepared
   }
 
@@ -120,10 +127,14 @@ public struct DeliveryOptions: Sendable {
 
 /// A report before it is uploaded.
 public struct PreparedUpload: Sendable {
-  public let upload: Upload
+  public internal(set) var upload: Upload
   public let target: UploadTarget
   public let preview: Preview
   public let outcomes: [ReportOutcome]
+  /// What is uploaded in place of the report, where that holds what is dropped.
+  var cleaned: CleanedUpload?
+  /// What was taken out of the report; nil where it is uploaded as it is.
+  public var summary: CleanedSummary? { cleaned?.summary }
   /// What is odd, a sentence each.
   public internal(set) var warnings: [String] = []
   /// Why it is not to be uploaded, a sentence each.

@@ -47,23 +47,18 @@ enum UploadPreflight {
         "\(test.closeGuard.count) findings would be closed though nothing says that they are fixed,"
           + " expected at most \(test.closeGuard.most)")
     }
-    if let change = changes(prepared.outcomes, prepared.upload.report) { refusals.append(change) }
+    if let cleaned = prepared.cleaned { refusals += cleaned.refusals(prepared.outcomes) }
     return refusals
   }
 
-  /// Why the file as it is would not give the findings that were kept.
-  private static func changes(_ outcomes: [ReportOutcome], _ file: UploadFile) -> String? {
-    let counts = outcomes.map(\.tally)
-    let changed = counts.reduce(0) {
-      $0 + $1.dropped + $1.marked + $1.severityChanged + $1.redacted + $1.merged
+  /// Whether the file as it is would not give the findings that were kept, or is compressed.
+  static func needsCleaning(_ outcomes: [ReportOutcome], _ file: UploadFile) -> Bool {
+    if outcomes.contains(where: { $0.failure != nil }) { return false }
+    return outcomes.contains { outcome in
+      let tally = outcome.tally
+      return tally.dropped + tally.marked + tally.severityChanged + tally.redacted > 0
+        || outcomes.count == 1 && outcome.size != file.size
     }
-    if changed > 0 {
-      return "the policy changes \(changed) findings; upload the report that `winnow clean` writes,"
-        + " with --no-policy"
-    }
-    let size = outcomes.first?.size ?? file.size
-    return size == file.size
-      ? nil : "the server reads no compressed report, and none in UTF-16; unpack it first"
   }
 }
 

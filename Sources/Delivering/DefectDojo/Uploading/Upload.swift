@@ -3,7 +3,7 @@ public struct Upload: Sendable {
   public let kind: ScanUpload
   /// By the names in ``ScanUpload/parameters``.
   public var values: [String: JSONValue]
-  public let report: UploadFile
+  public var report: UploadFile
   /// How long is looked for what became of an upload whose answer was lost.
   public var patience = Patience()
 

@@ -58,6 +58,11 @@ struct UploadRunFlags: ParsableArguments {
   private func tell(_ prepared: [PreparedUpload], _ dojo: DefectDojo, _ messages: Messages) throws {
     for upload in prepared {
       upload.warnings.forEach(messages.warn)
+      if let summary = upload.summary {
+        let marked = summary.recordsMarked > 0 ? ", \(summary.recordsMarked) marked" : ""
+        messages.say(
+          "note", "\(upload.upload.report.name): \(summary.recordsCut) records cut out\(marked)")
+      }
       for refusal in upload.refusals { messages.say("error", refusal) }
       guard dryRun else { continue }
       print(upload.preview.document().text(width: Terminal.width))

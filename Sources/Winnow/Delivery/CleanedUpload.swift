@@ -1,0 +1,74 @@
+import Delivering
+import Foundation
+import ReportReading
+import Triage
+
+/// A report as the policy leaves it, in a file of its own that is gone with this.
+final class CleanedUpload: Sendable {
+  let file: UploadFile
+  let summary: CleanedSummary
+  /// Whether it is written in what the server reads.
+  let isUTF8: Bool
+  private let folder: TemporaryFolder
+
+  /// - Parameters:
+  ///   - path: The report, in its scanner's own format; compressed, or not.
+  ///   - settings: How it is read, and what is decided about its findings.
+  /// - Throws: Where nothing can be cut out of it, or a secret would be left in it.
+  init(of path: String, _ settings: ReadingSettings) throws {
+    folder = try TemporaryFolder()
+    var options = CleaningOptions()
+    options.output = folder.path + "/" + CleanedUpload.name(of: path)
+    isUTF8 = try CleanableReport.open(path, limits: settings.limits).encoding == .utf8
+    let result = try Cleaning(settings, options).clean(path)
+    if let failure = result.outcome.failure { throw ConfigurationError("\(failure)") }
+    summary = result.summary
+    file = try UploadFile(path: options.output)
+  }
+
+  /// Without what says that it is compressed: servers go by the end of the name.
+  private static func name(of path: String) -> String {
+    let name = (path as NSString).lastPathComponent as NSString
+    return ["gz", "zst"].contains(name.pathExtension) ? name.deletingPathExtension : name as String
+  }
+
+  /// What the policy decided that the report in its own format does not tell, a sentence each.
+  func refusals(_ outcomes: [ReportOutcome]) -> [String] {
+    var refusals: [String] = []
+    if !isUTF8 { refusals.append("the server reads no report in UTF-16; rewrite it in UTF-8") }
+    let severities = outcomes.reduce(0) { $0 + $1.tally.severityChanged }
+    if severities > 0 {
+      refusals.append("\(severities) findings have another severity by the policy; \(Self.advice)")
+    }
+    if summary.recordsUnmarked > 0 {
+      refusals.append(
+        "\(summary.recordsUnmarked) findings are marked by the policy; \(Self.advice)")
+    }
+    if summary.uncutCount > 0 {
+      let first = summary.uncut.first.map { ", as \($0.line)" } ?? ""
+      refusals.append(
+        "\(summary.uncutCount) dropped findings cannot be cut out\(first); \(Self.advice)")
+    }
+    return refusals
+  }
+
+  private static let advice =
+    "the report cannot tell that: upload what `winnow convert --format defectdojo` writes"
+}
+
+/// A folder that nobody else may look into, gone with all that is in it once it is let go of.
+final class TemporaryFolder: Sendable {
+  let path = NSTemporaryDirectory() + "/winnow-\(UUID().uuidString)"
+
+  /// - Throws: Where there is no room for it.
+  init() throws(ConfigurationError) {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw ConfigurationError("\(path): cannot be made: \(error.localizedDescription)")
+    }
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+}
