@@ -26,12 +26,7 @@ public struct DefectDojo: Sendable {
     progress: @escaping @Sendable (_ sent: Int, _ of: Int) -> Void = { _, _ in }
   ) async throws -> Answer {
     let response = try await transport.send(call.request, progress: progress)
-    guard call.expected.contains(response.status) else { throw refusal(of: call.request, response) }
-    do {
-      return try call.decode(response.body)
-    } catch {
-      throw unreadable(call.request, response, error)
-    }
+    return try transport.answer(to: call, response, of: "DefectDojo")
   }
 
   /// All items of a list that are wanted.
@@ -94,51 +89,5 @@ public struct DefectDojo: Sendable {
   /// Removes an object.
   public func delete<Item: Resource>(_ type: Item.Type, _ id: Int) async throws {
     try await send(Call.delete(type, id))
-  }
-
-  private func refusal(of request: Request, _ response: Response) -> DeliveryError {
-    let message = ServerMessage(response.body)
-    let words: String =
-      if message.isPage, response.status < 500 {
-        "a web page was answered where the API was expected; is this DefectDojo's address?"
-          + (message.text.map { " (\($0))" } ?? "")
-      } else {
-        message.text ?? "the server gives no reason"
-      }
-    let mayHaveHappened = !request.method.isReading && response.status >= 500
-    return DeliveryError(
-      .status(response.status),
-      transport.withoutSecrets("\(transport.place(of: request)): \(response.status): \(words)"),
-      mayHaveHappened: mayHaveHappened || (200..<300).contains(response.status))
-  }
-
-  private func unreadable(
-    _ request: Request, _ response: Response, _ error: any Error
-  ) -> DeliveryError {
-    let found =
-      ServerMessage(response.body).isPage
-      ? "a web page; is this DefectDojo's address?" : UnexpectedAnswer(error).description
-    return DeliveryError(
-      .unreadable, "\(transport.place(of: request)): expected an answer of the API, found \(found)",
-      mayHaveHappened: !request.method.isReading)
-  }
-}
-
-/// What keeps an answer from being read, without the names of Swift's types.
-struct UnexpectedAnswer: CustomStringConvertible {
-  let description: String
-
-  init(_ error: any Error) {
-    func path(_ keys: [any CodingKey]) -> String {
-      keys.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
-    }
-    description =
-      switch error {
-      case DecodingError.keyNotFound(let key, let context):
-        "none with `\(path(context.codingPath + [key]))`"
-      case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
-        "another kind of value at `\(path(context.codingPath))`"
-      default: "no JSON"
-      }
   }
 }

@@ -1,8 +1,8 @@
 import Foundation
 
-/// What an answer of DefectDojo says went wrong, in whichever of its shapes.
+/// What an answer says went wrong, in whichever of the servers' shapes.
 ///
-/// Shown are the server's own sentences; not its advertisement (`pro`), nor a Python text of what
+/// Shown are the server's own sentences; not DefectDojo's advertisement (`pro`), nor a Python text of what
 /// other members say already (`message`).
 struct ServerMessage {
   /// Nil where the answer says nothing.

@@ -56,12 +56,12 @@ public struct Filter<Item: Sendable>: Sendable {
 }
 
 /// Which items of a list are wanted.
-public struct Query<Item: Resource>: Sendable {
+public struct Query<Item: Listed>: Sendable {
   /// What the server is asked.
   let sent: [NamedText]
   private let checks: [@Sendable (Item) -> Bool]
 
-  /// - Parameter filters: By the names in the resource's ``Resource/filters``.
+  /// - Parameter filters: By the names in the item's ``Listed/filters``.
   /// - Throws: Where there is no such filter, or its value is of another kind.
   public init(_ filters: [String: JSONValue] = [:]) throws(DeliveryError) {
     try Item.filters.map(\.field).check(filters, of: Item.folder, isWhole: false)
