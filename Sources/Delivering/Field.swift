@@ -1,3 +1,5 @@
+import Foundation
+
 /// Something that a request may say by name: a field of an object, a parameter of an import or a
 /// filter of a list. The server ignores names that it does not know, so they are refused here.
 public struct Field: Sendable {
@@ -18,6 +20,9 @@ public struct Field: Sendable {
     case numbers
     /// Objects, or texts.
     case objects
+    case object
+    /// Several of these, any of them with a minus in front: what a list is sorted by.
+    case order([String])
 
     static let severity = Kind.choice(["Info", "Low", "Medium", "High", "Critical"])
   }
@@ -92,7 +97,10 @@ extension Field {
       return values.allSatisfy { $0.text != nil } ? nil : "expected \(kind.words)"
     case (.numbers, .list(let values)):
       return values.allSatisfy { $0.int != nil } ? nil : "expected \(kind.words)"
-    case (.objects, .list): return nil
+    case (.objects, .list), (.object, .object): return nil
+    case (.order(let names), .list(let values)):
+      let other = values.first { !names.contains(String(($0.text ?? "").trimmingPrefix("-"))) }
+      return other.map { "expected \(kind.words), found `\($0.text ?? "")`" }
     default:
       let found = (try? value.json()).map { String(decoding: $0.prefix(60), as: UTF8.self) }
       return "expected \(kind.words), found \(found ?? "another value")"
@@ -114,7 +122,8 @@ extension Field {
       case .texts: .list(text.split(separator: ",").map { .text($0.trimmed) })
       case .numbers:
         .list(text.split(separator: ",").map { Int($0.trimmed).map { .int($0) } ?? .null })
-      case .objects: .list(text.split(separator: ",").map { .text($0.trimmed) })
+      case .objects, .order: .list(text.split(separator: ",").map { .text($0.trimmed) })
+      case .object: try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
       }
     guard let value else {
       throw DeliveryError(.unfit, "\(name): expected \(kind.words), found `\(text)`")
@@ -138,6 +147,8 @@ extension Field.Kind {
     case .texts: "a list of texts"
     case .numbers: "a list of whole numbers"
     case .objects: "a list"
+    case .object: "an object of JSON"
+    case .order(let names): "one of " + names.map { "`\($0)`" }.joined(separator: ", ")
     }
   }
 }
