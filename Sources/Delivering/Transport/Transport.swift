@@ -59,6 +59,11 @@ public final class Transport: Sendable {
     }
   }
 
+  /// Waits as between two attempts, before the attempt of that number.
+  func pause(before attempt: Int) async throws {
+    try await Task.sleep(for: options.backoff.pause(after: attempt - 1))
+  }
+
   /// What an error is about: `POST https://dojo.example.com/api/v2/findings/`.
   func place(of request: Request) -> String {
     "\(request.method.rawValue) \(server)\(request.path)"
