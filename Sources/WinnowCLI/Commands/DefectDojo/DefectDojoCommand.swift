@@ -20,3 +20,21 @@ struct DefectDojoCommand: ParsableCommand {
       ResourceCommand<TestImport>.self,
     ])
 }
+
+typealias DefectDojoFlags = ServerFlags<DefectDojo>
+
+extension DefectDojo: ReachedServer {
+  static var addressVariable: String { "DEFECTDOJO_URL" }
+  static var tokenVariable: String { "DEFECTDOJO_API_TOKEN" }
+
+  static func access(
+    address: String?, token: Secret?, environment: [String: String]
+  ) throws -> (server: ServerAddress, token: Secret?, notes: [String]) {
+    let access = try DefectDojoAccess(address: address, token: token, environment: environment)
+    return (access.server, access.token, access.notes)
+  }
+
+  static func client(_ transport: Transport, environment: [String: String]) -> DefectDojo {
+    DefectDojo(transport)
+  }
+}

@@ -90,7 +90,8 @@ struct PostFindings: AsyncParsableCommand {
     if dryRun {
       var missing = posts.findings
       if let test { missing = try await dojo.missing(missing, in: test) }
-      return Requests.show(try missing.map { try $0.call(into: test?.id ?? 0).request }, to: dojo)
+      return Requests.show(
+        try missing.map { try $0.call(into: test?.id ?? 0).request }, to: dojo.transport)
     }
     guard let test else {
       throw ConfigurationError(

@@ -66,7 +66,7 @@ struct UploadRunFlags: ParsableArguments {
       for refusal in upload.refusals { messages.say("error", refusal) }
       guard dryRun else { continue }
       print(upload.preview.document().text(width: Terminal.width))
-      Requests.show([try upload.request], to: dojo)
+      Requests.show([try upload.request], to: dojo.transport)
     }
   }
 

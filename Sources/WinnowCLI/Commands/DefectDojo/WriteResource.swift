@@ -71,7 +71,7 @@ struct DeleteResource<Item: TabledResource>: AsyncParsableCommand {
   func run() async throws {
     let call = Call.delete(Item.self, id)
     try await server.connected { dojo, _ in
-      if dryRun { return Requests.show([call.request], to: dojo) }
+      if dryRun { return Requests.show([call.request], to: dojo.transport) }
       try await dojo.send(call)
     }
   }
@@ -81,7 +81,7 @@ extension DefectDojoFlags {
   /// Sends what makes or changes an object, and prints the object's id.
   func sendOrShow<Item: Resource>(_ call: Call<Item>, dryRun: Bool) async throws {
     try await connected { dojo, _ in
-      if dryRun { return Requests.show([call.request], to: dojo) }
+      if dryRun { return Requests.show([call.request], to: dojo.transport) }
       print(try await dojo.send(call).id)
     }
   }
@@ -89,9 +89,9 @@ extension DefectDojoFlags {
 
 /// What is shown instead of being sent.
 enum Requests {
-  static func show(_ requests: [Request], to dojo: DefectDojo) {
+  static func show(_ requests: [Request], to transport: Transport) {
     for request in requests {
-      for line in request.lines(to: dojo.transport.server) { print(line) }
+      for line in request.lines(to: transport.server) { print(line) }
     }
   }
 }

@@ -3,13 +3,30 @@ import Delivering
 import Foundation
 import Winnow
 
+/// A server that commands talk to.
+protocol ReachedServer: Sendable {
+  /// The variables that address and token are taken from.
+  static var addressVariable: String { get }
+  static var tokenVariable: String { get }
+
+  /// Where it is and who asks, and what is to be noted about that.
+  static func access(
+    address: String?, token: Secret?, environment: [String: String]
+  ) throws -> (server: ServerAddress, token: Secret?, notes: [String])
+
+  /// A client.
+  static func client(_ transport: Transport, environment: [String: String]) throws -> Self
+
+  var transport: Transport { get }
+}
+
 /// How a server is reached; a flag wins over a variable of the environment.
-struct DefectDojoFlags: ParsableArguments {
-  @Option(help: "The server's address; else DEFECTDOJO_URL.")
+struct ServerFlags<Server: ReachedServer>: ParsableArguments {
+  @Option(help: "The server's address; else \(Server.addressVariable).")
   var url: String?
 
   @Option(
-    help: "A file with the API token, or - for standard input; else DEFECTDOJO_API_TOKEN.",
+    help: "A file with the API token, or - for standard input; else \(Server.tokenVariable).",
     completion: .file())
   var tokenFile: String?
 
@@ -39,11 +56,11 @@ struct DefectDojoFlags: ParsableArguments {
 
   /// Runs a piece of work with a client of the server; Ctrl-C cancels it.
   func connected<Value: Sendable>(
-    _ work: @escaping @Sendable (DefectDojo, Messages) async throws -> Value
+    _ work: @escaping @Sendable (Server, Messages) async throws -> Value
   ) async throws -> Value {
     let messages = messageOptions.messages
     let variables = ProcessInfo.processInfo.environment
-    let access = try DefectDojoAccess(
+    let access = try Server.access(
       address: url, token: try tokenFile.map(token), environment: variables)
     access.notes.forEach { messages.say("note", $0) }
     if access.server.scheme == "http", !access.server.isLoopback {
@@ -62,8 +79,9 @@ struct DefectDojoFlags: ParsableArguments {
     options.tell = { messages.warn($0) }
     let transport = try Transport(access.server, token: access.token, options: options)
     do {
+      let server = try Server.client(transport, environment: variables)
       let value = try await Interruption.cancelling {
-        try await work(DefectDojo(transport), messages)
+        try await work(server, messages)
       }
       try await transport.shutDown()
       return value
