@@ -6,7 +6,9 @@ import Winnow
 enum Environment {
   /// How reports are read and filtered; what is odd about that is told.
   static func settings(
-    scanType: String?, _ flags: PolicyFlags, explains: Bool = false, _ messages: Messages
+    scanType: String?, _ flags: PolicyFlags, explains: Bool = false,
+    serverVEX: (path: String, name: String)? = nil,
+    _ messages: Messages
   ) throws(ConfigurationError) -> (settings: ReadingSettings, policy: LoadedPolicy) {
     let variables = ProcessInfo.processInfo.environment
     var settings = try ReadingSettings(
@@ -15,6 +17,7 @@ enum Environment {
       algorithms: variables["DD_DEDUPLICATION_ALGORITHM_PER_PARSER"])
     var options = try flags.options(variables)
     options.explains = explains
+    options.serverVEX = serverVEX
     let policy = try LoadedPolicy(options, now: settings.now)
     settings.policy = policy
     (settings.warnings + policy.warnings).forEach(messages.warn)

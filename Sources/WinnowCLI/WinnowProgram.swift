@@ -11,7 +11,7 @@ struct WinnowProgram: AsyncParsableCommand {
     version: programVersion,
     subcommands: [
       Convert.self, Clean.self, PreviewCommand.self, Explain.self, Detect.self, ListFormats.self,
-      PolicyCommand.self, DefectDojoCommand.self,
+      PolicyCommand.self, DefectDojoCommand.self, DejaCodeCommand.self,
     ])
 }
 

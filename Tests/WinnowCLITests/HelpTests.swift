@@ -33,6 +33,8 @@ import Testing
         formats                 List what can be read and written.
         policy                  Check, test and write policy files.
         defectdojo              Deliver to a DefectDojo server, and ask it.
+        dejacode                Keep requests of a DejaCode server up to date with
+                                findings, and ask it.
 
         See 'winnow help <subcommand>' for detailed help.
       """)

@@ -40,7 +40,7 @@ public struct LoadedPolicy: Sendable {
     var warnings: [String] = []
     let ignored = try LoadedPolicy.suppressions(settings.ignoreFiles, &warnings)
     // Of several documents' statements the newest wins.
-    let vex = try LoadedPolicy.suppressions(settings.vexFiles, &warnings).oldestFirst
+    let vex = try LoadedPolicy.vex(settings.vexFiles, of: options.serverVEX, &warnings)
     policy.rules = ignored + vex + policy.rules
     do throws(PolicyError) {
       policy.rules += try FlagRules.rules(settings, only: options.only)
@@ -85,6 +85,20 @@ public struct LoadedPolicy: Sendable {
       }
     }
     return rules
+  }
+
+  private static func vex(
+    _ paths: [String], of server: (path: String, name: String)?, _ warnings: inout [String]
+  ) throws(ConfigurationError) -> [Rule] {
+    var rules = try suppressions(paths, &warnings)
+    if let server {
+      rules += try suppressions([server.path], &warnings).map { rule in
+        var rule = rule
+        rule.origin = Origin(server.name)
+        return rule
+      }
+    }
+    return rules.oldestFirst
   }
 
   private static func enrichment(

@@ -11,6 +11,8 @@ public struct PolicyOptions: Sendable {
   public var ignoresUnfixed: Bool?
   public var ignoreFiles: [String] = []
   public var vexFiles: [String] = []
+  /// A VEX document of a server, beside those of flags and policy files, and what it is called.
+  public var serverVEX: (path: String, name: String)?
   public var epssFile: String?
   public var kevFile: String?
   public var failOn: Severity?
@@ -37,6 +39,7 @@ public struct PolicyOptions: Sendable {
     options.ignoresUnfixed = ignoresUnfixed ?? other.ignoresUnfixed
     if ignoreFiles.isEmpty { options.ignoreFiles = other.ignoreFiles }
     if vexFiles.isEmpty { options.vexFiles = other.vexFiles }
+    options.serverVEX = serverVEX ?? other.serverVEX
     options.epssFile = epssFile ?? other.epssFile
     options.kevFile = kevFile ?? other.kevFile
     options.failOn = failOn ?? other.failOn

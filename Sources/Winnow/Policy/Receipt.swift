@@ -20,6 +20,8 @@ public struct Receipt: Sendable, Codable, Equatable {
   public var delivered: [DeliveredUpload]?
   /// What was taken out of a report that stays in its scanner's format; nothing for other outputs.
   public var cleaned: CleanedSummary?
+  /// What became of requests; nil where none were to be synchronized.
+  public var requests: [DeliveredRequest]?
 
   public struct Counts: Sendable, Codable, Equatable {
     /// Findings.

@@ -21,16 +21,18 @@ struct RunSummary {
   ///   - tellsDecisions: Whether to say what the policy did; what was written may say it already.
   ///   - refusal: What a guard refuses.
   ///   - delivered: What became of reports that were uploaded.
+  ///   - requests: What became of requests that were synchronized.
   /// - Throws: What the program is to end with.
   func conclude(
     receiptPath: String?, tellsDecisions: Bool = true, refusal: String? = nil,
-    delivered: [DeliveredUpload]? = nil
+    delivered: [DeliveredUpload]? = nil, requests: [DeliveredRequest]? = nil
   ) throws {
     outcomes.forEach(messages.tell)
     if let receiptPath {
       let output = try OutputFile(receiptPath)
       var receipt = receipt
       receipt.delivered = delivered
+      receipt.requests = requests
       try output.write(try receipt.json())
       try output.finish()
     }

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Delivering
+import Winnow
+
+/// `winnow dejacode`
+struct DejaCodeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dejacode",
+    abstract: "Keep requests of a DejaCode server up to date with findings, and ask it.",
+    discussion: """
+      The server's address is taken from DEJACODE_URL and the API key from DEJACODE_API_KEY. A server \
+      as it is shipped takes two requests a second; DEJACODE_PAUSE is the time between them in \
+      milliseconds (550) where it takes more.
+      """,
+    subcommands: [
+      CheckDejaCode.self, SyncRequests.self, RequestsCommand.self, TemplatesCommand.self,
+    ])
+}
+
+typealias DejaCodeFlags = ServerFlags<DejaCode>
+
+extension DejaCode: ReachedServer {
+  static var addressVariable: String { "DEJACODE_URL" }
+  static var tokenVariable: String { "DEJACODE_API_KEY" }
+
+  static func access(
+    address: String?, token: Secret?, environment: [String: String]
+  ) throws -> (server: ServerAddress, token: Secret?, notes: [String]) {
+    let access = try DejaCodeAccess(address: address, token: token, environment: environment)
+    return (access.server, access.token, [])
+  }
+
+  static func client(_ transport: Transport, environment: [String: String]) throws -> DejaCode {
+    guard let text = environment["DEJACODE_PAUSE"], !text.isEmpty else {
+      return DejaCode(transport)
+    }
+    guard let pause = Int(text), (0...60_000).contains(pause) else {
+      throw ConfigurationError(
+        "DEJACODE_PAUSE: expected milliseconds up to 60000, found `\(text)`")
+    }
+    return DejaCode(transport, pause: .milliseconds(pause))
+  }
+}
