@@ -144,6 +144,54 @@ import Testing
     }
   }
 
+  @Test func settingsAreInAFileAndFlagsWin() async throws {
+    try await DejaCodeRun.with { run in
+      try run.write(["lodash"])
+      let settings = """
+        template: Package vulnerability finding
+        product: webshop
+        product-version: "2.1"
+        group-by: none
+        priorities: {critical: Urgent, high: Low}
+        form:
+          Vulnerability ID: "{vulnerability}"
+          Fix available: "{fix_available}"
+        cc: [sec@example.com]
+        """
+      _ = try run.folder?.file("dejacode.yaml", Array(settings.utf8))
+      let synced = try await run(
+        "sync", "report.json", "--settings", "dejacode.yaml", "--priority", "high=High",
+        "--assignee", "alice")
+      #expect(synced.exitCode == 0, "\(synced.messages)")
+      let rows = await run.dejacode.requests
+      #expect(rows.map { $0["priority"] } == ["Urgent", "High"])
+      #expect(
+        rows.allSatisfy { $0["assignee"] == "alice" && $0["cc_emails"] == ["sec@example.com"] })
+      #expect(
+        rows[1]["serialized_data"] == ["Vulnerability ID": "CVE-2020-8203", "Fix available": true])
+      #expect(rows.allSatisfy { $0["product_context"] != .null })
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("tempalte: x", "dejacode.yaml:1:1: tempalte: expected one of assignee, "),
+      ("template: x\nlimit: -1", "dejacode.yaml:2:8: limit: expected a whole number, found `-1`"),
+      ("template: x\ngroup-by: all", "group-by: expected one of component, vulnerability, none"),
+      ("priorities: {urgent: High}", "expected a severity, found `urgent`"),
+      ("product: x", "--template: expected a name, found none"),
+      ("- x", "expected a mapping, found a list"),
+    ])
+  func faultsOfSettingsAreSaidWithTheirPlace(_ text: String, _ words: String) async throws {
+    try await DejaCodeRun.with { run in
+      _ = try run.folder?.file("dejacode.yaml", Array(text.utf8))
+      let failed = try await run("sync", "report.json", "--settings", "dejacode.yaml")
+      #expect(failed.exitCode == 2)
+      #expect(failed.messages.contains(words), "\(failed.messages)")
+      #expect(run.server.requests.isEmpty)
+    }
+  }
+
   @Test(
     arguments: [
       (["--form", "Risk=high"], "and not for `Risk`"),

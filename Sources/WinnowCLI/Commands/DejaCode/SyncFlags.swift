@@ -7,8 +7,13 @@ extension RequestGrouping: ExpressibleByArgument {}
 
 /// How findings become requests.
 struct SyncFlags: ParsableArguments {
+  @Option(
+    help: "A YAML file with these flags as keys; form and priorities are mappings, cc is a list.",
+    completion: .file(extensions: ["yaml", "yml"]))
+  var settings: String?
+
   @Option(help: "The name of the template that requests are made from.")
-  var template: String
+  var template: String?
 
   @Option(help: "The product that the findings are of.")
   var product: String?
@@ -16,8 +21,8 @@ struct SyncFlags: ParsableArguments {
   @Option(help: "The version of the product.")
   var productVersion: String?
 
-  @Option(help: "What becomes one request: component, vulnerability or none, a finding each.")
-  var groupBy = RequestGrouping.component
+  @Option(help: "What becomes one request, instead of a component; none is a finding each.")
+  var groupBy: RequestGrouping?
 
   @Option(
     help: """
@@ -53,28 +58,29 @@ struct SyncFlags: ParsableArguments {
   @Flag(help: "Open requests again that a person closed.")
   var reopen = false
 
+  /// What flags say, else the file.
   func options() throws -> SyncOptions {
-    var options = SyncOptions(template: template)
-    if let scope { options.scope = scope }
-    options.product = product
-    options.productVersion = productVersion
-    if product == nil, productVersion != nil {
-      throw ConfigurationError("--product-version: expected with --product")
-    }
-    options.grouping = groupBy
-    options.form = try FormMapping(try pairs(form, "--form", "label=answer"))
+    var flags = SyncSettings()
+    flags.template = template
+    flags.product = product
+    flags.productVersion = productVersion
+    flags.scope = scope
+    flags.grouping = groupBy
+    flags.form = try pairs(form, "--form", "label=answer")
     for (word, label) in try pairs(priority, "--priority", "severity=label") {
       guard let severity = Severity(word: word) else {
         throw ConfigurationError("--priority: expected a severity, found `\(word)`")
       }
-      options.priorities[severity] = label
+      flags.priorities[severity] = label
     }
-    options.assignee = assignee
-    options.ccEmails = cc
-    options.isPrivate = `private`
-    options.limit = limit ?? .max
+    flags.assignee = assignee
+    flags.ccEmails = cc
+    flags.isPrivate = `private` ? true : nil
+    flags.limit = limit
+    flags.mostClosed = maxClose
+    var options = try flags.over(try settings.map(SyncSettings.init(path:)) ?? SyncSettings())
+      .options()
     options.closesGone = closeGone
-    options.mostClosed = maxClose
     options.reopens = reopen
     return options
   }
