@@ -10,7 +10,7 @@ private let recorded = ConditionTrait.enabled(
   "recorded exchanges are expected in ../shared/servers/dejacode")
 
 /// What a real server answered, answered again by a stand-in.
-@Suite(.timeLimit(.minutes(1))) struct DejaCodeExchangeTests {
+@Suite(.timeLimit(.minutes(20))) struct DejaCodeExchangeTests {
   @Test(recorded) func answersAreUnderstood() async throws {
     let current = Mutex<StandInAnswer?>(nil)
     var counts = (objects: 0, lists: 0, refusals: 0, comments: 0)

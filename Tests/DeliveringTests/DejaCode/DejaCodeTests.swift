@@ -20,7 +20,7 @@ func withDejaCode<Value: Sendable>(
 
 private let template: JSONValue = "Package vulnerability finding"
 
-@Suite(.timeLimit(.minutes(1))) struct DejaCodeTests {
+@Suite(.timeLimit(.minutes(20))) struct DejaCodeTests {
   @Test func makesReadsChangesAndCommentsRequests() async throws {
     try await withDejaCode { dejacode, standIn in
       let made = try await dejacode.create([

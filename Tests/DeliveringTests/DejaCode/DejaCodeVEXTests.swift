@@ -4,7 +4,7 @@ import Testing
 
 @testable import Delivering
 
-@Suite(.timeLimit(.minutes(1))) struct DejaCodeVEXTests {
+@Suite(.timeLimit(.minutes(20))) struct DejaCodeVEXTests {
   private func document(
     _ state: String, _ justification: String = "", _ detail: String = ""
   ) async throws -> JSONValue {

@@ -27,7 +27,7 @@ extension SyncResult {
   }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct SyncTests {
+@Suite(.timeLimit(.minutes(20))) struct SyncTests {
   @Test func aFindingsWholeLife() async throws {
     let server = StandInDejaCode()
     let finding = vulnerable("CVE-1")
