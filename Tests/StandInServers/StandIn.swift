@@ -144,11 +144,11 @@ package final class StandIn: Sendable {
 
 extension NIOAsyncChannel where Outbound == Never {
   /// Serves connections while the body runs. Every one that came about is looked after to its end,
-  /// as SwiftNIO wants it.
+  /// as SwiftNIO wants it, and before the work of other tests, for which clients would not wait.
   func serving<Value: Sendable>(
     _ serve: @escaping @Sendable (Inbound) async -> Void, _ body: () async throws -> Value
   ) async throws -> Value {
-    let serving = Task {
+    let serving = Task(priority: .high) {
       try await withThrowingDiscardingTaskGroup { group in
         try await executeThenClose { connections in
           for try await connection in connections {

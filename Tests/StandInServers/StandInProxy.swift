@@ -53,7 +53,7 @@ package final class StandInProxy: Sendable {
         }
       try await target.executeThenClose { answers, questions in
         try await outbound.write(ByteBuffer(string: "HTTP/1.1 200 Connected\r\n\r\n"))
-        let pass = Task {
+        let pass = Task(priority: .high) {
           for try await buffer in answers { try await outbound.write(buffer) }
           outbound.finish()
         }
