@@ -162,10 +162,8 @@ package final class Subject {
     facts.isEmpty ? [] : facts.filter { $0.kind == kind }.map(\.text)
   }
 
-  private var dependencies: [DependencyLocation] {
-    finding.locations.compactMap {
-      if case .dependency(let dependency) = $0 { dependency } else { nil }
-    }
+  private lazy var dependencies = finding.locations.compactMap {
+    if case .dependency(let dependency) = $0 { dependency } else { nil }
   }
 
   private var digests: [String] {

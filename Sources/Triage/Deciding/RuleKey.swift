@@ -1,3 +1,4 @@
+import FindingModel
 import Foundation
 
 /// A digest of something that a finding must have for a rule to apply, by which the rule is found.
@@ -87,7 +88,8 @@ package enum RuleKeyKind: Int, CaseIterable, Comparable {
         if let key = PackagePattern.key(of: purl) { body(key) }
       }
     case .weakness:
-      for weakness in subject.weaknesses { body(RuleKey(weakness: weakness)) }
+      for weakness in subject.finding.cwes { body(RuleKey(weakness: weakness)) }
+      if let weakness = subject.finding.cwe { body(RuleKey(weakness: weakness)) }
     default:
       guard let field else { return }
       for text in subject.rawTexts(of: field) { body(RuleKey(self, folding: text)) }

@@ -28,24 +28,23 @@ extension PackagePattern {
   /// The last part of the name in a package URL that is written plainly, as most are: reading them
   /// as a whole took half of the time of looking rules up.
   private static func plainName(of purl: String) -> String? {
-    var bytes = purl.utf8[...]
-    guard bytes.starts(with: "pkg:".utf8), bytes.allSatisfy(isPlain) else { return nil }
-    bytes = bytes.dropFirst(4)
-    guard let type = bytes.firstIndex(of: UInt8(ascii: "/")), type != bytes.startIndex else {
-      return nil
+    var purl = purl
+    return purl.withUTF8 { bytes in
+      guard bytes.starts(with: "pkg:".utf8), bytes.allSatisfy(isPlain) else { return nil }
+      var rest = bytes.dropFirst(4)
+      guard let type = rest.firstIndex(of: UInt8(ascii: "/")), type != rest.startIndex else {
+        return nil
+      }
+      let isNPM = rest[..<type].elementsEqual("npm".utf8)
+      rest = rest[(type + 1)...].prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+      if rest.first == UInt8(ascii: "@") {
+        guard isNPM, let slash = rest.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+        rest = rest[(slash + 1)...]
+      }
+      if let version = rest.lastIndex(of: UInt8(ascii: "@")) { rest = rest[..<version] }
+      if let slash = rest.lastIndex(of: UInt8(ascii: "/")) { rest = rest[(slash + 1)...] }
+      return rest.isEmpty ? nil : String(decoding: rest, as: UTF8.self)
     }
-    let isNPM = bytes[..<type].elementsEqual("npm".utf8)
-    bytes = bytes[bytes.index(after: type)...]
-    bytes = bytes.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
-    if bytes.first == UInt8(ascii: "@") {
-      guard isNPM, let slash = bytes.firstIndex(of: UInt8(ascii: "/")) else { return nil }
-      bytes = bytes[bytes.index(after: slash)...]
-    }
-    if let version = bytes.lastIndex(of: UInt8(ascii: "@")) { bytes = bytes[..<version] }
-    if let slash = bytes.lastIndex(of: UInt8(ascii: "/")) {
-      bytes = bytes[bytes.index(after: slash)...]
-    }
-    return bytes.isEmpty ? nil : String(Substring(bytes))
   }
 
   /// Signs that stand for themselves; of the others some are decoded and some dropped.
