@@ -4,6 +4,8 @@ package import FindingModel
 package struct CompiledPolicy: Sendable {
   package let policy: Policy
   package let today: Day
+  /// What scanners have to tell of findings for the policy to look at.
+  package let wantedFacts: Set<Fact.Kind>
   private let enrichment: Enrichment?
   private let redaction: Redaction?
   private let index: RuleIndex
@@ -21,6 +23,10 @@ package struct CompiledPolicy: Sendable {
     self.enrichment = enrichment
     self.redaction = redaction
     self.explains = explains
+    var wantedFacts = policy.wantedFacts
+    if enrichment != nil { wantedFacts.insert(.alias) }
+    if redaction != nil { wantedFacts.insert(.secret) }
+    self.wantedFacts = wantedFacts
     index = RuleIndex(policy.rules.map(\.condition))
     isExpired = policy.rules.map { $0.isExpired(on: today) }
   }
@@ -33,19 +39,6 @@ package struct CompiledPolicy: Sendable {
       policy, today: today, enrichment: enrichment, redaction: redaction, explains: explains)
   }
 
-  /// What scanners have to tell of findings for the policy to look at.
-  package var wantedFacts: Set<Fact.Kind> {
-    var conditions = policy.rules.map(\.condition)
-    conditions += (policy.severity.map + policy.severity.raise).map(\.condition)
-    conditions += policy.rewrite.labels.map(\.condition)
-    let fields = conditions.reduce(into: Set<Field>()) { $0.formUnion($1.fields) }
-    var kinds = fields.reduce(into: Set<Fact.Kind>()) { $0.formUnion($1.facts) }
-    if !policy.severity.sources.isEmpty { kinds.insert(.vendorSeverity) }
-    if enrichment != nil { kinds.insert(.alias) }
-    if redaction != nil { kinds.insert(.secret) }
-    return kinds
-  }
-
   /// What deciding did to what the server makes a finding's hash of.
   package enum Trace: Sendable {
     /// Nothing; where paths or the severity were changed, the hash stays that of the report.
@@ -56,8 +49,8 @@ package struct CompiledPolicy: Sendable {
 
   /// Enriches, rewrites and rates a finding, decides about it, and takes its secrets out.
   package func decide(_ finding: inout Finding, tally: inout Tally) -> Trace {
-    let aliases = finding.facts.filter { $0.kind == .alias }.map(\.text)
-    let isEnriched = enrichment?.apply(to: &finding, aliases: aliases) ?? false
+    let isEnriched =
+      enrichment?.apply(to: &finding, aliases: finding.texts(of: .alias)) ?? false
     policy.rewrite.apply(to: &finding, today: today)
     var verdict = Verdict.kept
     if !policy.severity.isEmpty,
@@ -76,9 +69,9 @@ package struct CompiledPolicy: Sendable {
         verdict.mark = mark
       }
     }
-    let secrets = finding.facts.filter { $0.kind == .secret }.map(\.text)
     let redacted =
-      redaction?.redact(&finding, secrets: secrets, noting: &tally.originals) ?? 0
+      redaction?.redact(
+        &finding, secrets: finding.texts(of: .secret), noting: &tally.originals) ?? 0
     finding.verdict = verdict
     tally.count(finding, verdict, isEnriched: isEnriched, hasSecrets: redacted > 0)
     return redacted > 0 ? .textsChanged : .none
@@ -123,6 +116,25 @@ package struct CompiledPolicy: Sendable {
       guard records.allSatisfy(rule.condition.holds) else { return nil }
       return Opinion(rule.reference, effect: rule.effect.word, isExpired: isExpired[number])
     }
+  }
+}
+
+extension Policy {
+  /// The facts that its conditions and its sources of severities look at.
+  fileprivate var wantedFacts: Set<Fact.Kind> {
+    var conditions = rules.map(\.condition)
+    conditions += (severity.map + severity.raise).map(\.condition)
+    conditions += rewrite.labels.map(\.condition)
+    let fields = conditions.reduce(into: Set<Field>()) { $0.formUnion($1.fields) }
+    let kinds = fields.reduce(into: Set<Fact.Kind>()) { $0.formUnion($1.facts) }
+    return severity.sources.isEmpty ? kinds : kinds.union([.vendorSeverity])
+  }
+}
+
+extension Finding {
+  /// What is told of it in facts of a kind.
+  fileprivate func texts(of kind: Fact.Kind) -> [String] {
+    self.facts.filter { $0.kind == kind }.map(\.text)
   }
 }
 
