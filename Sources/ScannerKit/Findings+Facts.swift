@@ -103,24 +103,9 @@ extension Finding {
     for index in self.recordFacts.indices { self.recordFacts[index] += shared }
     let ids = self.vulnerabilityIDs
     let ruleID = self.vulnIDFromTool
-    var known = KnownFacts()
-    self.facts = (self.facts + shared).filter { fact in
-      if fact.kind == .alias, fact.text == ruleID || ids.contains(fact.text) { return false }
-      return known.insert(fact)
-    }
-  }
-}
-
-/// The facts that were met; most findings have so few that looking at all takes less than hashing.
-private struct KnownFacts {
-  private var few: [Fact] = []
-  private var many: Set<Fact> = []
-
-  mutating func insert(_ fact: Fact) -> Bool {
-    if !many.isEmpty { return many.insert(fact).inserted }
-    if few.contains(fact) { return false }
-    few.append(fact)
-    if few.count == 32 { many = Set(few) }
-    return true
+    self.facts =
+      (self.facts + shared).filter { fact in
+        fact.kind != .alias || fact.text != ruleID && !ids.contains(fact.text)
+      }.distinct
   }
 }

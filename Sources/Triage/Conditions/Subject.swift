@@ -174,15 +174,6 @@ package final class Subject {
   }
 }
 
-extension [String] {
-  /// Each text once. To look at a few takes less than to hash them.
-  fileprivate var distinct: [String] {
-    if count <= 8 { return indices.filter { !self[..<$0].contains(self[$0]) }.map { self[$0] } }
-    var seen = Set<String>()
-    return filter { seen.insert($0).inserted }
-  }
-}
-
 extension PackageURL {
   /// Group, name and version as Maven writes them; nothing where one is missing.
   fileprivate var coordinates: String? {

@@ -113,8 +113,7 @@ extension Preview.Item {
 extension Preview.Merge {
   init(_ finding: Finding, _ merged: MergedGroup) {
     self.finding = Preview.Item(finding)
-    var known = Set<String>()
-    scanTypes = merged.members.map(\.scanType).filter { known.insert($0).inserted }
+    scanTypes = merged.members.map(\.scanType).distinct
     count = merged.members.count
     reason = merged.reason
     confidence = merged.confidence

@@ -64,7 +64,7 @@ package struct CSAF: SuppressionFormat {
     for (status, effect) in statuses {
       var grouped: [String: [Condition]] = [:]
       var order: [String] = []
-      for product in lists[named: status].texts.withoutRepetitions {
+      for product in lists[named: status].texts.distinct {
         guard let condition = products.conditions[product] else {
           unmatched.add(
             lists.error("expected products with a package URL or CPE name, found `\(product)`"))
@@ -92,10 +92,3 @@ private let statuses: [(name: String, effect: Effect)] = [
   ("under_investigation", .keep), ("known_affected", .keep), ("first_affected", .keep),
   ("last_affected", .keep),
 ]
-
-extension [String] {
-  fileprivate var withoutRepetitions: [String] {
-    var seen = Set<String>()
-    return filter { seen.insert($0).inserted }
-  }
-}
