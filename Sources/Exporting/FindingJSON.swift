@@ -11,8 +11,8 @@ package struct FindingJSON {
     json.object { json in
       texts(of: finding, &json)
       weakness(of: finding, &json)
-      component(of: finding, &json)
-      place(of: finding, &json)
+      json.component(of: finding)
+      json.place(of: finding)
       status(of: finding, &json)
       details(of: finding, &json)
       json.member("hash_code", finding.hashCode)
@@ -28,46 +28,12 @@ package struct FindingJSON {
     json.member("title", finding.title)
     json.member("severity", finding.severity.rawValue)
     json.member("description", finding.description)
-    json.member("mitigation", finding.mitigation)
-    json.member("impact", finding.impact)
-    json.member("references", finding.references)
-    json.member("steps_to_reproduce", finding.stepsToReproduce)
-    json.member("severity_justification", finding.severityJustification)
+    json.wording(of: finding)
   }
 
   private func weakness(of finding: Finding, _ json: inout JSONBytes) {
     json.member("cwe", finding.cwe)
-    if !finding.cwes.isEmpty { json.list("cwes", finding.cwes) { $0.element($1) } }
-    if !finding.vulnerabilityIDs.isEmpty {
-      json.list("vulnerability_ids", finding.vulnerabilityIDs) { $0.element($1) }
-    }
-    json.member("cvssv3", finding.cvssV3)
-    json.member("cvssv3_score", finding.cvssV3Score)
-    json.member("cvssv4", finding.cvssV4)
-    json.member("cvssv4_score", finding.cvssV4Score)
-    json.member("epss_score", finding.epssScore)
-    json.member("epss_percentile", finding.epssPercentile)
-    json.member("known_exploited", finding.knownExploited)
-    json.member("ransomware_used", finding.ransomwareUsed)
-    json.member("kev_date", finding.kevDate?.description)
-  }
-
-  private func component(of finding: Finding, _ json: inout JSONBytes) {
-    json.member("component_name", finding.componentName)
-    json.member("component_version", finding.componentVersion)
-    json.member("fix_available", finding.fixAvailable)
-    json.member("fix_version", finding.fixVersion)
-  }
-
-  private func place(of finding: Finding, _ json: inout JSONBytes) {
-    json.member("file_path", finding.filePath)
-    json.member("line", finding.line)
-    json.member("sast_source_object", finding.sastSourceObject)
-    json.member("sast_source_line", finding.sastSourceLine)
-    json.member("sast_source_file_path", finding.sastSourceFilePath)
-    json.member("sast_sink_object", finding.sastSinkObject)
-    json.member("unique_id_from_tool", finding.uniqueIDFromTool)
-    json.member("vuln_id_from_tool", finding.vulnIDFromTool)
+    json.identifiersAndScores(of: finding)
   }
 
   private func status(of finding: Finding, _ json: inout JSONBytes) {
@@ -75,13 +41,7 @@ package struct FindingJSON {
     if !finding.dynamicFinding { json.member("dynamic_finding", false) }
     if !finding.active { json.member("active", false) }
     if finding.verified { json.member("verified", true) }
-    if finding.falsePositive { json.member("false_p", true) }
-    if finding.outOfScope { json.member("out_of_scope", true) }
-    if finding.riskAccepted { json.member("risk_accepted", true) }
-    if finding.isMitigated { json.member("is_mitigated", true) }
-    json.member("mitigated", finding.mitigated?.description)
-    json.member("date", finding.date?.description)
-    json.member("publish_date", finding.publishDate?.description)
+    json.decisions(on: finding)
   }
 
   private func details(of finding: Finding, _ json: inout JSONBytes) {
