@@ -1,5 +1,4 @@
 import FindingModel
-public import Foundation
 import ReportReading
 import ScannerKit
 import Triage
@@ -102,13 +101,6 @@ public struct Receipt: Sendable, Codable, Equatable {
     for (index, count) in new.counts.enumerated() where isForAll || count.gate.onlyNew {
       gates[index] = GateResult(count)
     }
-  }
-
-  /// The receipt as one JSON document.
-  public func json() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(self) + Data("\n".utf8)
   }
 }
 

@@ -1,14 +1,6 @@
 import FindingModel
-public import Foundation
 
 extension Preview {
-  /// The preview as one JSON document.
-  public func json() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(self) + Data("\n".utf8)
-  }
-
   /// The preview for people; of each kind the first findings are named, the others counted, and with
   /// `onlyNew` those that are new alone.
   public func document(naming most: Int = 10, onlyNew: Bool = false) -> Document {

@@ -24,6 +24,6 @@ struct ListFormats: ParsableCommand {
   func run() throws {
     if schema { return print(OutputFormat.schema, terminator: "") }
     if written { return print(FormatList.written, terminator: "") }
-    print(FormatList(Formats.all).text(as: format), terminator: "")
+    print(try FormatList(Formats.all).text(as: format), terminator: "")
   }
 }

@@ -1,3 +1,4 @@
+import FindingModel
 import Foundation
 import ScannerKit
 import Winnow
@@ -8,11 +9,11 @@ struct FormatList {
 
   init(_ formats: [About]) { self.formats = formats }
 
-  func text(as format: ListFormats.Format) -> String {
+  func text(as format: ListFormats.Format) throws -> String {
     switch format {
     case .table: table
     case .markdown: markdown
-    case .json: json
+    case .json: String(decoding: try entries.jsonDocument(), as: UTF8.self)
     }
   }
 
@@ -33,9 +34,8 @@ struct FormatList {
 
   /// As DefectDojo reads them: a scanner's scan types are mostly alike.
   private func parity(of about: About) -> String {
-    var known = Set<String>()
-    let texts = about.scanTypes.map { Parity.of(scanType: $0)?.text ?? "not compared" }
-    return texts.filter { known.insert($0).inserted }.joined(separator: "; ")
+    about.scanTypes.map { Parity.of(scanType: $0)?.text ?? "not compared" }.distinct
+      .joined(separator: "; ")
   }
 
   private var table: String {
@@ -54,18 +54,14 @@ struct FormatList {
     return lines.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
   }
 
-  private var json: String {
-    let list = formats.map {
+  private var entries: [Entry] {
+    formats.map {
       Entry(
         id: $0.id, name: $0.name, scanTypes: $0.scanTypes, reads: $0.reads, homepage: $0.homepage,
         parity: Dictionary(
           uniqueKeysWithValues: $0.scanTypes.map { ($0, Parity.of(scanType: $0)) }
         ).compactMapValues(\.self))
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(list) else { return "" }
-    return String(decoding: data, as: UTF8.self) + "\n"
   }
 
   private struct Entry: Encodable {

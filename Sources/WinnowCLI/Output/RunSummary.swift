@@ -33,7 +33,7 @@ struct RunSummary {
       var receipt = receipt
       receipt.delivered = delivered
       receipt.requests = requests
-      try output.write(try receipt.json())
+      try output.write(try receipt.jsonDocument())
       try output.finish()
     }
     if tellsDecisions, receipt.hasDecisions { tell(receipt) }

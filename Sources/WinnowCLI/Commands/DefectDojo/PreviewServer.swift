@@ -76,7 +76,7 @@ extension Preview {
   ) throws -> Data {
     let document = document(onlyNew: onlyNew)
     switch format {
-    case .json: return try json()
+    case .json: return try jsonDocument()
     case .markdown: return Data(document.markdown.utf8)
     case .html: return Data(document.html.utf8)
     case .table: return Data(document.text(width: width).utf8)
