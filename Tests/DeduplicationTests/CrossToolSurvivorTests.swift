@@ -20,8 +20,10 @@ import Testing
     return [first, second]
   }
 
-  @Test func theWorstIsKeptWithWhatAllKnow() throws {
-    let survivor = try #require(Survivor(of: findings)).finding
+  @Test func theWorstIsKeptWithWhatAllKnow() {
+    #expect(SurvivorRank(findings[0]) < SurvivorRank(findings[1]))
+    var survivor = findings[1]
+    survivor.takeOver(from: findings)
     #expect(survivor.severity == .high)
     #expect(survivor.scanType == "B Scan")
     #expect(survivor.description == "Second.")
@@ -33,27 +35,18 @@ import Testing
   }
 
   /// What one scanner says is of concern, even if what another says was found to be none.
-  @Test func whatIsOfConcernIsKept() throws {
+  @Test func whatIsOfConcernIsKept() {
     var marked = findings
     marked[1].falsePositive = true
-    let survivor = try #require(Survivor(of: marked))
-    #expect(survivor.place == 0 && survivor.finding.severity == .medium)
+    #expect(SurvivorRank(marked[1]) < SurvivorRank(marked[0]))
     marked[0].active = false
-    #expect(Survivor(of: marked)?.place == 1)
+    #expect(SurvivorRank(marked[0]) < SurvivorRank(marked[1]))
   }
 
-  @Test func nothingStandsForNoFindings() {
-    #expect(Survivor(of: [])?.place == nil)
-  }
-
-  @Test func ofEquallyBadOnesTheFirstIsKept() throws {
-    let pair = findings.map { finding in
-      var finding = finding
-      finding.severity = .low
-      return finding
-    }
-    let survivor = try #require(Survivor(of: pair)).finding
-    #expect(survivor.scanType == "A Scan")
+  @Test func gapsAreFilledAndTheRestStays() {
+    var survivor = findings[0]
+    survivor.takeOver(from: findings)
+    #expect(survivor.scanType == "A Scan" && survivor.severity == .medium)
     #expect(survivor.cwe == 89)
     #expect(survivor.references == findings[0].references)
   }

@@ -161,4 +161,24 @@ import Testing
       guarded.output.contains("  merged into others: CVE-2021-0001 Shop 1.0\n")
         || guarded.output.contains("  merged into others: CVE-2021-0001 shop 1.0\n"))
   }
+
+  @Test(arguments: ["server", "cross-tool"])
+  func aReportIsCleanedOfWhatItSaysTwice(_ strategy: String) throws {
+    let folder = try TemporaryFolder()
+    let records = ["a", "b", "a", "c"].map {
+      #"{"VulnerabilityID":"CVE-0-\#($0)","PkgName":"p","InstalledVersion":"1","Severity":"LOW"}"#
+    }
+    let target = #"[{"Target":"t","Vulnerabilities":["#
+    let report = target + records.joined(separator: ",\n") + "]}]\n"
+    let path = try folder.file("report.json", Array(report.utf8)).path()
+    let flags = ["--dedupe", strategy, "--only", "id!=CVE-0-c", "--receipt", "receipt.json"]
+    let run = try WinnowRun(["clean", path] + flags, in: folder.path)
+    #expect(run.exitCode == 0)
+    #expect(run.output == target + records[...1].joined(separator: ",\n") + "]}]\n")
+    let counts = try counts(folder)
+    #expect(counts["read"] == 4 && counts["kept"] == 2)
+    #expect(counts["merged"] == 1 && counts["dropped"] == 1)
+    let gated = try WinnowRun(["clean", path, "--dedupe", strategy, "--fail-on", "Low"])
+    #expect(gated.exitCode == 1 && gated.messages.contains("3 findings of Low or worse"))
+  }
 }

@@ -341,6 +341,14 @@ import Testing
                                 The key for that; else WINNOW_REDACTION_KEY is one.
         --receipt <receipt>     Write what became of all findings, as JSON.
 
+      MERGING:
+        --dedupe <dedupe>       Merge what DefectDojo takes for duplicates (server),
+                                or what several scanners say of the same
+                                (cross-tool). (values: off, server, cross-tool;
+                                default: off)
+        --aliases <aliases>     Identifiers of one vulnerability a line, or OSV's
+                                records; repeatable.
+
       OPTIONS:
         --scan-type <scan-type> DefectDojo's scan type of the report; else found by
                                 content.

@@ -20,6 +20,21 @@ import Testing
     try Cleaned(report, keeping: [])?.check(findings) { _ in false }
   }
 
+  /// What a server takes for duplicates within a report is no longer in it.
+  @Test(arguments: ReportCase.all)
+  func whatIsMergedIsCutOut(_ report: ReportCase) throws {
+    let merging = try MergeSettings(.server)
+    guard let merged = try Cleaned(report, merging: merging, dropping: { _ in }) else { return }
+    let left = try report.findings(merging: merging)
+    if merged.summary.recordsUnmerged == 0 {
+      try merged.check(left) { _ in true }
+    } else {
+      let found = try merged.findings
+      #expect(found.count == left.count + merged.summary.recordsUnmerged)
+      #expect(Set(found).isSuperset(of: left))
+    }
+  }
+
   /// However it is written, a report is left as it is but for what is cut out.
   @Test(arguments: ReportCase.texts, [String.Encoding.utf8, .utf16LittleEndian, .utf16BigEndian])
   func otherFormsStayAsTheyAre(_ sample: ReportCase, _ encoding: String.Encoding) throws {
@@ -117,7 +132,8 @@ private struct Cleaned {
 
   /// Nothing where the report cannot be read, or nothing can be cut out of reports of its kind.
   init?(
-    _ report: ReportCase, inPartsOf size: Int? = nil, dropping: (inout PolicyOptions) -> Void
+    _ report: ReportCase, inPartsOf size: Int? = nil, merging: MergeSettings = .off,
+    dropping: (inout PolicyOptions) -> Void
   ) throws {
     self.report = report
     file = try TemporaryFile()
@@ -129,6 +145,7 @@ private struct Cleaned {
     dropping(&policy)
     var settings = try ReadingSettings(scanType: report.scanType, now: ReportCase.now)
     settings.policy = try LoadedPolicy(policy, now: settings.now)
+    settings.merging = merging
     let result: Cleaning.Result
     do {
       result = try Cleaning(settings, options).clean(report.file.path(percentEncoded: false))
@@ -148,11 +165,12 @@ private struct Cleaned {
   }
 
   var bytes: Data { get throws { try Data(contentsOf: URL(filePath: file.path)) } }
+  var findings: [Finding] { get throws { try report.findings(in: URL(filePath: file.path)) } }
 
   /// Reads the cleaned report again and compares.
   func check(_ findings: [Finding], _ isKept: (Finding) -> Bool) throws {
     let expected = findings.filter(isKept)
-    let found = try report.findings(in: URL(filePath: file.path))
+    let found = try self.findings
     #expect(found.count == expected.count)
     for (found, expected) in zip(found, expected) where found != expected {
       Issue.record("found \(found.title), expected \(expected.title)")

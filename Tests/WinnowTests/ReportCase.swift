@@ -41,15 +41,19 @@ struct ReportCase: Sendable, CustomTestStringConvertible {
   }
 
   /// The findings without their places, of the report or of another file of the same kind.
-  func findings(in file: URL? = nil) throws -> [Finding] {
-    let settings = try ReadingSettings(scanType: scanType, now: ReportCase.now)
+  func findings(in file: URL? = nil, merging: MergeSettings = .off) throws -> [Finding] {
+    var settings = try ReadingSettings(scanType: scanType, now: ReportCase.now)
+    settings.merging = merging
     var findings: [Finding] = []
-    _ = try ReportRun(settings).read((file ?? self.file).path(percentEncoded: false)) {
-      finding, _ in
+    let take = { (finding: Finding, _: String) in
+      var finding = finding
       finding.records = []
       finding.part = nil
+      finding.merged = nil
       findings.append(finding)
     }
+    _ = try MergedRun(settings).read(
+      [(file ?? self.file).path(percentEncoded: false)], MergedRun.Receivers(stays: take))
     return findings
   }
 }

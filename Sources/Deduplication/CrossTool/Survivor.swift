@@ -1,69 +1,61 @@
 package import FindingModel
 
-/// What stands for all findings of a group: the worst one of concern with all that the others know
-/// beside it.
-package struct Survivor {
-  /// Its place among the findings.
-  package let place: Int
-  /// A finding of the group, with its own identity.
-  package private(set) var finding: Finding
+/// How much a finding is to be told of its group by: that of the highest rank stands for all.
+///
+/// What is of concern comes first: that somebody marked what one scanner says does not take away what
+/// others say. Then goes the severity.
+package struct SurvivorRank: Comparable, Sendable {
+  private let isOfConcern: Bool
+  private let severity: Severity
 
-  /// Nil for no findings. What is of concern comes first: that somebody marked what one scanner says
-  /// does not take away what others say.
-  package init?(of findings: [Finding]) {
-    let place = findings.indices.max { left, right in
-      let (left, right) = (findings[left], findings[right])
-      return left.isOfConcern != right.isOfConcern
-        ? right.isOfConcern : left.severity < right.severity
-    }
-    guard let place else { return nil }
-    self.place = place
-    finding = findings[place]
-    finding.vulnerabilityIDs = union(of: findings, \.vulnerabilityIDs)
-    finding.cwes = union(of: findings, \.cwes)
-    finding.locations = union(of: findings, \.locations)
-    finding.tags = union(of: findings, \.tags)
-    finding.facts = union(of: findings, \.facts)
-    finding.references = references(of: findings)
-    fillGaps(from: findings)
+  package init(_ finding: Finding) {
+    isOfConcern = finding.isOfConcern
+    severity = finding.severity
   }
 
-  /// Each value once, those of the survivor first.
+  package static func < (left: SurvivorRank, right: SurvivorRank) -> Bool {
+    left.isOfConcern != right.isOfConcern ? right.isOfConcern : left.severity < right.severity
+  }
+}
+
+extension Finding {
+  /// Takes from the findings of its group what it does not say itself; its identity stays.
+  package mutating func takeOver(from group: [Finding]) {
+    self.vulnerabilityIDs = union(with: group, \.vulnerabilityIDs)
+    self.cwes = union(with: group, \.cwes)
+    self.locations = union(with: group, \.locations)
+    self.tags = union(with: group, \.tags)
+    self.facts = union(with: group, \.facts)
+    self.references = referenceLines(with: group)
+    for other in group { fillGaps(from: other) }
+  }
+
+  /// Each value once, its own first.
   private func union<Value: Hashable>(
-    of findings: [Finding], _ values: (Finding) -> [Value]
+    with group: [Finding], _ values: (Finding) -> [Value]
   ) -> [Value] {
-    var known: Set<Value> = []
-    let all = values(finding) + findings.flatMap(values)
-    return all.filter { known.insert($0).inserted }
+    (values(self) + group.flatMap(values)).distinct
   }
 
   /// Each line once; as it was where there is nothing to add.
-  private func references(of findings: [Finding]) -> String? {
-    let texts = [finding.references] + findings.map(\.references)
-    var known: Set<Substring> = []
-    var lines: [Substring] = []
-    for case let text? in texts {
-      for line in text.split(separator: "\n") where known.insert(line).inserted {
-        lines.append(line)
-      }
-    }
-    let own = Set((finding.references ?? "").split(separator: "\n"))
-    return known.subtracting(own).isEmpty ? finding.references : lines.joined(separator: "\n")
+  private func referenceLines(with group: [Finding]) -> String? {
+    let texts = [self.references] + group.map(\.references)
+    let lines = texts.compactMap { $0?.split(separator: "\n") }.joined()
+    let all = Array(lines).distinct
+    let own = Set((self.references ?? "").split(separator: "\n"))
+    return own.isSuperset(of: all) ? self.references : all.joined(separator: "\n")
   }
 
-  /// Takes what the survivor does not say itself.
-  private mutating func fillGaps(from findings: [Finding]) {
-    for other in findings {
-      if (finding.cwe ?? 0) == 0, let cwe = other.cwe, cwe > 0 { finding.cwe = cwe }
-      finding.cvssV3 = finding.cvssV3 ?? other.cvssV3
-      finding.cvssV4 = finding.cvssV4 ?? other.cvssV4
-      finding.epssScore = finding.epssScore ?? other.epssScore
-      finding.epssPercentile = finding.epssPercentile ?? other.epssPercentile
-      finding.knownExploited = finding.knownExploited ?? other.knownExploited
-      finding.kevDate = finding.kevDate ?? other.kevDate
-      finding.mitigation = finding.mitigation ?? other.mitigation
-      finding.fixVersion = finding.fixVersion ?? other.fixVersion
-      if other.fixAvailable == true { finding.fixAvailable = true }
-    }
+  private mutating func fillGaps(from other: Finding) {
+    if (self.cwe ?? 0) == 0, let cwe = other.cwe, cwe > 0 { self.cwe = cwe }
+    self.cvssV3 = self.cvssV3 ?? other.cvssV3
+    self.cvssV4 = self.cvssV4 ?? other.cvssV4
+    self.epssScore = self.epssScore ?? other.epssScore
+    self.epssPercentile = self.epssPercentile ?? other.epssPercentile
+    self.knownExploited = self.knownExploited ?? other.knownExploited
+    self.kevDate = self.kevDate ?? other.kevDate
+    self.mitigation = self.mitigation ?? other.mitigation
+    self.fixVersion = self.fixVersion ?? other.fixVersion
+    if other.fixAvailable == true { self.fixAvailable = true }
   }
 }

@@ -27,6 +27,8 @@ package struct RecordDecisions {
   package private(set) var uncutCount = 0
   /// The markings by the numbers that the log has.
   package private(set) var markings: [Marking] = []
+  /// How many findings are merged into others and cannot be cut out; a server merges them too.
+  package private(set) var unmergedCount = 0
   /// How many findings are marked whose records others are made of too.
   package private(set) var unmarkedCount = 0
   package static let mostExceptions = 10_000
@@ -40,7 +42,7 @@ package struct RecordDecisions {
 
   private struct Group {
     let record: RecordPosition
-    var dropped: [Finding] = []
+    var dropped: [(finding: Finding, isMerged: Bool)] = []
     var fates: [RecordLog.Fate: Int] = [:]
   }
 
@@ -51,8 +53,12 @@ package struct RecordDecisions {
   package init(splits: Bool = false) { links = splits ? RecordLinks() : nil }
 
   /// Takes a finding, in the order in which they were read.
-  package mutating func add(_ finding: Finding) {
-    let fate = fate(of: finding)
+  ///
+  /// - Parameters:
+  ///   - finding: The finding with what a policy decided about it.
+  ///   - isMerged: Whether another finding stands for it.
+  package mutating func add(_ finding: Finding, isMerged: Bool = false) {
+    let fate = isMerged ? .cut : fate(of: finding)
     if count & 63 == 0 { dropped.append(0) }
     if fate == .cut { dropped[count >> 6] |= 1 << (count & 63) }
     count += 1
@@ -67,7 +73,7 @@ package struct RecordDecisions {
       group = Group(record: record)
     }
     group?.fates[fate, default: 0] += 1
-    if fate == .cut { group?.dropped.append(finding) }
+    if fate == .cut { group?.dropped.append((finding, isMerged)) }
   }
 
   /// What is to become of a finding's record, as far as that goes by this finding.
@@ -102,9 +108,11 @@ package struct RecordDecisions {
     }
     // As a whole it goes into one part of the report.
     if links != nil { append(group.record.bytes, of: group.record, .keep) }
-    for finding in group.dropped {
+    for (finding, isMerged) in group.dropped {
       if let part = finding.part {
         append(part, of: group.record, .cut)
+      } else if isMerged {
+        unmergedCount += 1
       } else {
         note(finding, "its record tells of findings that are kept")
       }

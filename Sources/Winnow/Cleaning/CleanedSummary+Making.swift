@@ -10,6 +10,7 @@ extension CleanedSummary {
     recordsCut = cleaned.cutCount
     recordsMarked = cleaned.marked
     recordsUnmarked = cleaned.unmarked + decisions.unmarkedCount
+    recordsUnmerged = decisions.unmergedCount
     uncutCount = decisions.uncutCount + cleaned.obstacles.count
     uncut = decisions.uncut.map { finding in
       Uncut(

@@ -52,6 +52,8 @@ public struct CleanedSummary: Sendable, Codable, Equatable {
   public internal(set) var recordsMarked = 0
   /// How many should say it and cannot.
   public internal(set) var recordsUnmarked = 0
+  /// How many findings stay that another one of the report stands for.
+  public internal(set) var recordsUnmerged = 0
   /// What the policy asks for that a report in its scanner's own format cannot tell.
   public internal(set) var remarks: [String] = []
 }

@@ -2,6 +2,7 @@ import Exporting
 import FindingModel
 import ReportReading
 import ScannerKit
+import Triage
 
 /// Takes the records of dropped findings out of a report, which stays in its scanner's format.
 public struct Cleaning: Sendable {
@@ -25,7 +26,8 @@ public struct Cleaning: Sendable {
   /// Writes a report without what is dropped.
   ///
   /// It is read twice: once to decide, where no more than the places of its records is remembered,
-  /// and once to be copied.
+  /// and once to be copied. Before that it is read to find out what is to be merged, where anything
+  /// is.
   ///
   /// - Parameters:
   ///   - path: The report, or `-` for standard input.
@@ -52,11 +54,13 @@ public struct Cleaning: Sendable {
     }
     let output = try OutputFile(options.isInPlace ? path : options.output)
     var decisions = RecordDecisions(splits: options.maximumSize != nil)
-    let outcome = try run.read(file, tellRepeat: { decisions.addRepeat(of: $0, at: $1) }) {
+    var merged = try MergedAway(file, run, settings)
+    var outcome = try run.read(file, tellRepeat: { decisions.addRepeat(of: $0, at: $1) }) {
       finding, _ in
       progress.count(finding)
-      decisions.add(finding)
+      decisions.add(finding, isMerged: merged.takes(finding))
     }
+    merged.count(in: &outcome.tally)
     if outcome.failure != nil { return Result(outcome: outcome) }
     decisions.finish()
     let report = try CleanableReport(file, as: outcome.scanType)
@@ -80,12 +84,14 @@ public struct Cleaning: Sendable {
       decisions, files.cleaned, files.counts, areFixed: options.fixesCounts)
     summary.bytes = report.file.size
     summary.outputs = files.outputs
-    summary.remarks = remarks(on: summary, of: report)
+    summary.remarks = remarks(on: summary, of: report, outcome)
     return summary
   }
 
   /// What the policy says that the report does not, and what its parts do to each other.
-  private func remarks(on summary: CleanedSummary, of report: CleanableReport) -> [String] {
+  private func remarks(
+    on summary: CleanedSummary, of report: CleanableReport, _ outcome: ReportOutcome
+  ) -> [String] {
     var remarks: [String] = []
     let changes = settings.policy?.changesOfFindings ?? []
     if !changes.isEmpty {
@@ -96,6 +102,16 @@ public struct Cleaning: Sendable {
     if summary.recordsUnmarked > 0 {
       remarks.append(
         "\(summary.recordsUnmarked) findings are marked, of which the report does not tell;"
+          + " \(CleanableReport.advice)")
+    }
+    if summary.recordsUnmerged > 0 {
+      remarks.append(
+        "\(summary.recordsUnmerged) findings that others stand for stay in the report, as their"
+          + " records tell of those too")
+    }
+    if settings.merging.strategy == .crossTool, outcome.tally.merged > 0 {
+      remarks.append(
+        "what merged findings know is not written into those that stand for them;"
           + " \(CleanableReport.advice)")
     }
     if report.file.size > 0, summary.outputs.contains(where: { $0.bytes == 0 }) {

@@ -43,6 +43,8 @@ struct Clean: AsyncParsableCommand {
 
   @OptionGroup(title: "Filtering") var policyFlags: PolicyFlags
 
+  @OptionGroup(title: "Merging") var dedupeFlags: DedupeFlags
+
   @OptionGroup var messageOptions: MessageOptions
 
   func validate() throws {
@@ -54,7 +56,8 @@ struct Clean: AsyncParsableCommand {
   func run() async throws {
     var messages = messageOptions.messages
     messages.isVerbose = verbose
-    let (settings, policy) = try Environment.settings(scanType: scanType, policyFlags, messages)
+    var (settings, policy) = try Environment.settings(scanType: scanType, policyFlags, messages)
+    settings.merging = try dedupeFlags.settings()
     var options = CleaningOptions()
     options.output = output ?? "-"
     options.isInPlace = inPlace
