@@ -10,35 +10,14 @@ extension Tenable {
       let names = Tenable.titles.map { "`\($0)`" }.joined(separator: ", ")
       throw ReportError("expected a column of the names \(names), found none")
     }
-    var merged = Tenable.mergedFindings()
-    // Also where rows can no longer be told apart.
-    defer { findings.add(merged) }
-    var seen = SeenKeys()
     findings.tell(gather(_:ofRow:))
-    try findings.each(report, into: &merged) { row in
-      guard let title = try columns.title(of: row) else { return nil }
-      let severity = columns.severity(of: row)
-      let key = joined(
-        severity.rawValue, title, columns.host.text(row, orIfNone: "No host"),
-        columns.port.text(row, orIfNone: "No port"),
-        columns.synopsis.text(row, orIfNone: "No synopsis"))
-      var finding = Finding(title, severity: severity)
-      let output = columns.output(of: row)
-      let addition = output.isEmpty ? "" : "\n\n" + output
-      if seen.insert(key) {
-        columns.describe(&finding, by: row)
-        finding.description = joined(columns.synopsis.text(row, orIfNone: "N/A"), addition)
-      } else {
-        finding.description = addition
-      }
-      finding.vulnerabilityIDs = vulnerabilities(in: columns.cve.text(row, orIfNone: ""))
-      finding.locations = columns.location(of: row).map { [$0] } ?? []
-      return (key, finding)
-    }
+    let rule = MergedRows(
+      key: columns.key(of:), read: columns.finding(of:), merge: { columns.add($1, to: &$0) })
+    try findings.each(report, rule)
   }
 
   /// Each `CVE-2024-1234` in a text once, in capitals.
-  private func vulnerabilities(in text: String) -> [String] {
+  static func vulnerabilities(in text: String) -> [String] {
     var ids: [String] = []
     var rest = Substring(text).utf8
     while let start = rest.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "c") }) {

@@ -5,10 +5,7 @@ import ScannerKit
 /// The columns of a CSV report, whose names differ between Tenable's products.
 struct TenableColumns {
   let title: TenableColumn
-  let host: TenableColumn
-  let port: TenableColumn
-  let synopsis: TenableColumn
-  let cve: TenableColumn
+  private let host, port, synopsis, cve: TenableColumn
   private let output, risk, severity, domainName, address, scheme: TenableColumn
   private let epss, solution, description, references, seeAlso: TenableColumn
   private let cvssVector, cvssScore, cpe: TenableColumn
@@ -62,14 +59,45 @@ struct TenableColumns {
     return Tenable.number(word).flatMap { numberedSeverities[$0] } ?? .info
   }
 
-  /// What the plugin said. Of a row that ends before it the reference gives `None`; one that ends
-  /// before its synopsis it cannot read at all.
-  func output(of row: CSVRow) -> String {
-    if let name = synopsis.name, !row[name].exists { return "" }
-    return output.python(row, orIfNone: "")
+  /// What the reference merges rows by; nothing of a row that is empty.
+  func key(of row: CSVRow) throws -> String? {
+    guard let title = try title(of: row) else { return nil }
+    return joined(
+      severity(of: row).rawValue, title, host.text(row, orIfNone: "No host"),
+      port.text(row, orIfNone: "No port"), synopsis.text(row, orIfNone: "No synopsis"))
   }
 
-  func describe(_ finding: inout Finding, by row: CSVRow) {
+  /// What each row adds to the description: what the plugin said. Of a row that ends before it the
+  /// reference gives `None`; one that ends before its synopsis it cannot read at all.
+  private func addition(of row: CSVRow) -> String {
+    if let name = synopsis.name, !row[name].exists { return "" }
+    let output = output.python(row, orIfNone: "")
+    return output.isEmpty ? "" : "\n\n" + output
+  }
+
+  func finding(of row: CSVRow) throws -> Finding {
+    var finding = Finding(try title(of: row) ?? "", severity: severity(of: row))
+    finding.description = joined(synopsis.text(row, orIfNone: "N/A"), addition(of: row))
+    finding.vulnerabilityIDs = vulnerabilities(of: row)
+    finding.locations = location(of: row).map { [$0] } ?? []
+    describe(&finding, by: row)
+    return finding
+  }
+
+  /// Adds what a further row of its key tells.
+  func add(_ row: CSVRow, to finding: inout Finding) {
+    finding.description?.append(addition(of: row))
+    for id in vulnerabilities(of: row) where !finding.vulnerabilityIDs.contains(id) {
+      finding.vulnerabilityIDs.append(id)
+    }
+    if let location = location(of: row) { finding.locations.append(location) }
+  }
+
+  private func vulnerabilities(of row: CSVRow) -> [String] {
+    Tenable.vulnerabilities(in: cve.text(row, orIfNone: ""))
+  }
+
+  private func describe(_ finding: inout Finding, by row: CSVRow) {
     finding.severityJustification = justification(finding.severity, row)
     finding.mitigation = solution.python(row, orIfNone: "N/A")
     finding.impact = description.text(row, orIfNone: "N/A")
@@ -83,7 +111,7 @@ struct TenableColumns {
     }
   }
 
-  func location(of row: CSVRow) -> Location? {
+  private func location(of row: CSVRow) -> Location? {
     var place = host.text(row, orIfNone: "")
     if place.isEmpty { place = domainName.text(row, orIfNone: "") }
     if place.isEmpty { place = address.text(row, orIfNone: "localhost") }

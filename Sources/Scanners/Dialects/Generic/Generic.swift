@@ -73,24 +73,10 @@ struct Generic: JSONScanner, CSVScanner {
         "expected the columns `Title`, `Severity` and `Description`", path: "header")
     }
     let now = findings.now
-    var merged = MergedFindings(Generic.merge)
-    // Also where rows cannot be told apart from some place on.
-    defer { findings.add(merged) }
-    try findings.each(report, into: &merged) { row in
-      let finding = try Row(row, now: now).finding()
-      let key = joined(
-        finding.severity.rawValue, "|", finding.title, "|", finding.description ?? "")
-      return (key, finding)
-    }
-  }
-
-  private static func merge(_ first: inout Finding, _ other: Finding) {
-    first.occurrences = (first.occurrences ?? 1) + 1
-    first.locations += other.locations
-    for id in other.vulnerabilityIDs where !first.vulnerabilityIDs.contains(id) {
-      first.vulnerabilityIDs.append(id)
-    }
-    for number in other.cwes where !first.cwes.contains(number) { first.cwes.append(number) }
+    let rule = MergedRows(
+      key: { try Row($0, now: now).key }, read: { try Row($0, now: now).finding() },
+      merge: { try Row($1, now: now).add(to: &$0) })
+    try findings.each(report, rule)
   }
 
   // MARK: Both

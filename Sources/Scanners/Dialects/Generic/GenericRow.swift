@@ -1,5 +1,6 @@
 import FindingModel
 import ReportReading
+import ScannerKit
 
 extension Generic {
   /// A row of a table: https://docs.defectdojo.com/supported_tools/parsers/generic_findings_import/
@@ -21,10 +22,33 @@ extension Generic {
       self.now = now
     }
 
+    /// What the reference merges rows by.
+    var key: String {
+      get throws {
+        joined(
+          try severity.rawValue, "|", try row["Title"].requiredText(), "|",
+          try row["Description"].requiredText())
+      }
+    }
+
+    /// The reference takes any other word for Info, in any letter case.
+    private var severity: Severity {
+      get throws { Severity(rawValue: try row["Severity"].requiredText()) ?? .info }
+    }
+
+    /// Adds what this row tells to the finding of the first row like it.
+    func add(to first: inout Finding) throws {
+      let other = try finding()
+      first.occurrences = (first.occurrences ?? 1) + 1
+      first.locations += other.locations
+      for id in other.vulnerabilityIDs where !first.vulnerabilityIDs.contains(id) {
+        first.vulnerabilityIDs.append(id)
+      }
+      for number in other.cwes where !first.cwes.contains(number) { first.cwes.append(number) }
+    }
+
     func finding() throws -> Finding {
-      // The reference takes any other word for Info, in any letter case.
-      let severity = Severity(rawValue: try row["Severity"].requiredText()) ?? .info
-      var finding = Finding(try row["Title"].requiredText(), severity: severity)
+      var finding = Finding(try row["Title"].requiredText(), severity: try severity)
       finding.description = try row["Description"].requiredText()
       finding.mitigation = row["Mitigation"].text
       finding.impact = row["Impact"].text
