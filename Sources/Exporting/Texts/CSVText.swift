@@ -5,9 +5,21 @@ extension JSONBytes {
     for (index, cell) in cells.enumerated() {
       if index > 0 { raw(",") }
       let needsQuotes = cell.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
-      raw(needsQuotes ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell)
+      if needsQuotes { quoted(cell) } else { raw(cell) }
     }
     raw("\r\n")
+  }
+
+  /// Writes a cell in quotation marks, with those in it doubled.
+  private mutating func quoted(_ cell: String) {
+    raw("\"")
+    for (index, part) in cell.utf8.split(separator: 0x22, omittingEmptySubsequences: false)
+      .enumerated()
+    {
+      if index > 0 { raw("\"\"") }
+      raw(String(Substring(part)))
+    }
+    raw("\"")
   }
 }
 
@@ -16,10 +28,10 @@ extension String {
   /// (<https://owasp.org/www-community/attacks/CSV_Injection>), and signs that are not seen are shown.
   var inSpreadsheet: String {
     let text = shownLines
-    guard let first = text.drop(while: { $0 == " " || $0 == "\n" || $0 == "\t" }).first else {
-      return text
-    }
-    let isFormula = "=+-@|%＝＋－＠".contains(first) || "\t\n\r".contains(text.prefix(1))
+    let blanks = text.unicodeScalars.prefix { $0 == " " || $0 == "\n" || $0 == "\t" }
+    guard let first = text.unicodeScalars[blanks.endIndex...].first else { return text }
+    let isFormula =
+      "=+-@|%＝＋－＠".unicodeScalars.contains(first) || blanks.first.map { $0 != " " } == true
     return isFormula ? "'" + text : text
   }
 }

@@ -4,65 +4,114 @@
 extension String {
   /// The text in one line.
   package var shownLine: String {
-    shown { $0 == "\n" || $0 == "\r" || $0 == "\t" ? " " : nil }.withoutMarks(in: "# #")
+    rewritten(joiningLineEnds: true) { byte in
+      switch byte {
+      case 0x09, 0x0A, 0x0D: " "
+      case 0x00...0x1F, 0x7F: "\u{FFFD}"
+      default: nil
+      }
+    }.withoutMarks(in: "# #")
   }
 
   /// The text with its lines and tabs.
   package var shownLines: String {
-    shown { $0 == "\n" || $0 == "\t" ? $0 : $0 == "\r" ? "\n" : nil }.withoutMarks(in: "# #")
-      .withoutCommandLines(behind: "'")
+    rewritten(joiningLineEnds: true) { byte in
+      switch byte {
+      case 0x09, 0x0A: nil
+      case 0x0D: "\n"
+      case 0x00...0x1F, 0x7F: "\u{FFFD}"
+      default: nil
+      }
+    }.withoutMarks(in: "# #").withoutCommandLines(behind: "'")
   }
 
   /// The text between the tags of XML, with its lines.
   var inXMLText: String {
-    inXML.replacing("&#10;", with: "\n").replacing("&#9;", with: "\t")
-      .withoutCommandLines(behind: "&#x200C;")
+    rewritten { $0 == 0x09 || $0 == 0x0A ? nil : String.escapeInXML($0) }
+      .withoutMarks(in: "#&#35;").withoutCommandLines(behind: "&#x200C;")
   }
 
   /// The text without signs that XML 1.0 cannot hold (<https://www.w3.org/TR/xml/#charsets>), and
   /// escaped as an attribute asks for.
-  var inXML: String {
-    var result = ""
-    result.reserveCapacity(utf8.count + 16)
-    for scalar in unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\n", "\t": result += scalar == "\n" ? "&#10;" : "&#9;"
-      case "\r": result += "&#13;"
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar.isShown ? scalar : "\u{FFFD}")
-      }
+  var inXML: String { rewritten(String.escapeInXML).withoutMarks(in: "#&#35;") }
+
+  private static func escapeInXML(_ byte: UInt8) -> StaticString? {
+    switch byte {
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    case UInt8(ascii: "\""): "&quot;"
+    case 0x09: "&#9;"
+    case 0x0A: "&#10;"
+    case 0x0D: "&#13;"
+    case 0x00...0x1F, 0x7F: "\u{FFFD}"
+    default: nil
     }
-    return result.withoutMarks(in: "#&#35;")
   }
 
   /// The text with other signs for the two that commands in logs begin with.
   private func withoutMarks(in signs: String) -> String {
-    guard utf8.contains(UInt8(ascii: "#")) else { return self }
+    guard hasTwice(UInt8(ascii: "#")) else { return self }
     return replacing("##[", with: "\(signs)[").replacing("##vso[", with: "\(signs)vso[")
   }
 
   /// The text with something before lines that would be commands; a log's reader skips blanks.
   private func withoutCommandLines(behind sign: String) -> String {
-    guard contains("::") else { return self }
+    guard hasTwice(UInt8(ascii: ":")) else { return self }
     return split(separator: "\n", omittingEmptySubsequences: false).map { line in
       line.drop { $0 == " " || $0 == "\t" }.hasPrefix("::") ? sign + line : String(line)
     }.joined(separator: "\n")
   }
 
-  private func shown(_ replacement: (Unicode.Scalar) -> Unicode.Scalar?) -> String {
-    if utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) { return self }
-    var scalars = String.UnicodeScalarView()
-    var last: Unicode.Scalar?
-    for scalar in unicodeScalars {
-      defer { last = scalar }
-      if scalar == "\n", last == "\r" { continue }
-      scalars.append(replacement(scalar) ?? (scalar.isShown ? scalar : "\u{FFFD}"))
+  /// Whether a byte stands in the text twice, one behind the other.
+  private func hasTwice(_ byte: UInt8) -> Bool {
+    var last: UInt8 = 0
+    for next in utf8 {
+      if next == byte, last == byte { return true }
+      last = next
     }
-    return String(scalars)
+    return false
+  }
+
+  /// The text with other signs for some bytes of ASCII, and for scalars that are not seen; by bytes,
+  /// which takes a tenth of the time that it takes by scalars.
+  @inline(__always)
+  private func rewritten(
+    joiningLineEnds: Bool = false, _ replacement: (UInt8) -> StaticString?
+  ) -> String {
+    var text = self
+    return text.withUTF8 { bytes in
+      var result: [UInt8] = []
+      // What was looked at is copied when something else has to stand in its place.
+      var copied = 0
+      var index = 0
+      func replace(_ count: Int, by text: StaticString) {
+        if result.isEmpty { result.reserveCapacity(bytes.count + 16) }
+        result += bytes[copied..<index]
+        result += UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+        index += count
+        copied = index
+      }
+      while index < bytes.count {
+        let byte = bytes[index]
+        if byte < 0x80 {
+          guard let text = replacement(byte) else {
+            index += 1
+            continue
+          }
+          let isPair =
+            joiningLineEnds && byte == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A
+          replace(isPair ? 2 : 1, by: text)
+        } else {
+          let scalar = Unicode.Scalar(startOf: bytes[index...])
+          let count = UTF8.width(scalar)
+          if scalar.isShown { index += count } else { replace(count, by: "\u{FFFD}") }
+        }
+      }
+      if copied == 0 { return nil }
+      result += bytes[copied...]
+      return String(decoding: result, as: UTF8.self)
+    } ?? self
   }
 
   /// The first scalars, as many as a column of a database takes.
@@ -73,11 +122,23 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  /// Whether it has no effect but to be seen. Joiners inside words and emoji are of those.
+  /// The scalar that a part of a valid text begins with.
+  fileprivate init(startOf bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+    var decoder = UTF8()
+    var iterator = bytes.makeIterator()
+    guard case .scalarValue(let scalar) = decoder.decode(&iterator) else {
+      preconditionFailure("a text that is no UTF-8")
+    }
+    self = scalar
+  }
+
+  /// Whether it has no effect but to be seen. Joiners inside words and emoji are of those;
+  /// noncharacters, which XML cannot hold, are not.
   var isShown: Bool {
     switch properties.generalCategory {
     case .format: value == 0x200C || value == 0x200D || value == 0xAD
     case .control, .lineSeparator, .paragraphSeparator, .surrogate: false
+    case .unassigned: value & 0xFFFE != 0xFFFE
     default: true
     }
   }
