@@ -76,7 +76,7 @@ extension String {
   /// The text with other signs for some bytes of ASCII, and for scalars that are not seen; by bytes,
   /// which takes a tenth of the time that it takes by scalars.
   @inline(__always)
-  private func rewritten(
+  func rewritten(
     joiningLineEnds: Bool = false, _ replacement: (UInt8) -> StaticString?
   ) -> String {
     var text = self

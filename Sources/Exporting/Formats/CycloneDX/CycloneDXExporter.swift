@@ -54,10 +54,11 @@ package struct CycloneDXExporter: Exporter {
 
   package mutating func end(_ bytes: inout JSONBytes) {
     bytes.raw("\n],\"components\":[\n")
-    let sorted = components.sorted { ($0.sortKey, $0.ref) < ($1.sortKey, $1.ref) }
-    for (index, component) in sorted.enumerated() {
+    let sorted = components.map { (key: ($0.sortKey, $0.ref), component: $0) }
+      .sorted { $0.key < $1.key }
+    for (index, entry) in sorted.enumerated() {
       if index > 0 { bytes.raw(",\n") }
-      component.write(to: &bytes)
+      entry.component.write(to: &bytes)
     }
     bytes.raw("\n],\"metadata\":")
     bytes.object { json in

@@ -53,10 +53,23 @@ package struct GitHubExporter: Exporter {
 extension String {
   /// As the message of a command: a line of its own would be another command.
   fileprivate var inMessage: String {
-    shownLines.prefix(scalars: 4000).replacing("%", with: "%25").replacing("\n", with: "%0A")
+    shownLines.prefix(scalars: 4000).rewritten { byte in
+      switch byte {
+      case UInt8(ascii: "%"): "%25"
+      case UInt8(ascii: "\n"): "%0A"
+      default: nil
+      }
+    }
   }
 
   fileprivate var inProperty: String {
-    shownLine.replacing("%", with: "%25").replacing(":", with: "%3A").replacing(",", with: "%2C")
+    shownLine.rewritten { byte in
+      switch byte {
+      case UInt8(ascii: "%"): "%25"
+      case UInt8(ascii: ":"): "%3A"
+      case UInt8(ascii: ","): "%2C"
+      default: nil
+      }
+    }
   }
 }
