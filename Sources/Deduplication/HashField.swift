@@ -18,5 +18,5 @@ package enum HashField: String, Sendable, CaseIterable {
   case mitigation
 
   /// What is hashed where a scan type has no fields of its own, or cannot use them.
-  static let legacy: [HashField] = [.title, .cwe, .line, .filePath, .description]
+  package static let legacy: [HashField] = [.title, .cwe, .line, .filePath, .description]
 }

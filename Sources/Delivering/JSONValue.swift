@@ -17,6 +17,7 @@ public enum JSONValue: Sendable, Hashable {
 
   public var text: String? { if case .text(let text) = self { text } else { nil } }
   public var int: Int? { if case .int(let number) = self { number } else { nil } }
+  public var bool: Bool? { if case .bool(let flag) = self { flag } else { nil } }
   public var list: [JSONValue]? { if case .list(let values) = self { values } else { nil } }
 
   /// In JSON, members sorted by name, without white space.

@@ -40,6 +40,8 @@ package final class StandIn: Sendable {
     var faults: [Fault?] = []
     /// Of the requests that they fit; nil for all.
     var method: String?
+    /// What is done before the next request with a method is.
+    var event: (method: String, body: @Sendable () async -> Void)?
 
     mutating func fault(of method: String?) -> Fault? {
       guard let next = faults.first, (next == .onConnecting) == (method == nil),
@@ -68,6 +70,11 @@ package final class StandIn: Sendable {
       state.faults = faults
       state.method = method
     }
+  }
+
+  /// Has something else happen on the server before it does the next request with a method.
+  package func beforeNext(_ method: String, _ body: @escaping @Sendable () async -> Void) {
+    state.withLock { $0.event = (method, body) }
   }
 
   /// Whether all faults were met.
@@ -124,6 +131,12 @@ package final class StandIn: Sendable {
       try await outbound.write(ByteBuffer(bytes: answer.bytes))
       return true
     }
+    let event = state.withLock { state in
+      let event = state.event?.method == head.method ? state.event : nil
+      if event != nil { state.event = nil }
+      return event
+    }
+    await event?.body()
     var answer = await act(request)
     // For a connection that is not to come about, the one that there is has to go.
     let isLast = state.withLock { $0.faults.first == .onConnecting }

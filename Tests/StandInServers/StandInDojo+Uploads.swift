@@ -1,4 +1,4 @@
-import Delivering
+package import Delivering
 import Foundation
 
 extension StandInDojo {
@@ -96,6 +96,7 @@ extension StandInDojo {
     guard let findings = report?["findings"]?.list else {
       return StandInAnswer(400, ["message": "['Report is not what it should be']", "pro": ["Buy"]])
     }
+    if let tool = report?["type"]?.text { name(test, after: tool, scanType) }
     let delta = take(
       findings, test, closes: form["close_old_findings"] != ["false"] && known != nil,
       reactivates: form["do_not_reactivate"] != ["true"])
@@ -110,7 +111,30 @@ extension StandInDojo {
     return StandInAnswer(201, uploadAnswer(test, known == nil ? nil : delta))
   }
 
-  func set(_ folder: String, _ id: Int, _ name: String, _ value: JSONValue) {
+  /// Gives a test the type that a report says it is of, as SARIF and generic findings can.
+  private func name(_ test: Int, after tool: String, _ scanType: String) {
+    let name = JSONValue.text("\(tool) Scan (\(scanType))")
+    let type =
+      find("test_types", ["name": name]) ?? add(["name": name], to: "test_types")["id"]?.int
+    set("tests", test, "test_type_name", name)
+    set("tests", test, "test_type", .int(type ?? 0))
+  }
+
+  /// Marks a new finding as a duplicate where the product has one with its hash.
+  private func deduplicate(_ row: inout Row) {
+    let product = place(of: row, "product")
+    let original = all("findings").first { old in
+      old["hash_code"] == row["hash_code"] && old["duplicate"] == false
+        && old["is_mitigated"] == false && place(of: old, "product") == product
+    }
+    guard deduplicates, let original else { return }
+    row["duplicate"] = true
+    row["active"] = false
+    row["duplicate_finding"] = original["id"]
+  }
+
+  /// Changes a member of an object.
+  package func set(_ folder: String, _ id: Int, _ name: String, _ value: JSONValue) {
     guard let place = all(folder).firstIndex(where: { $0["id"] == .int(id) }) else { return }
     rows[folder]?[place][name] = value
   }
@@ -145,6 +169,7 @@ extension StandInDojo {
         set("findings", old.id, "active", true)
         delta.append((old.id, "R"))
       } else {
+        deduplicate(&row)
         delta.append((add(row, to: "findings")["id"]?.int ?? 0, "N"))
       }
     }

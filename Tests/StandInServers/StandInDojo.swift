@@ -15,21 +15,24 @@ package actor StandInDojo {
   /// How often tests are asked for before the newest is complete.
   private var incompleteLooks = 0
 
+  /// Whether it marks findings as duplicates of others of their product.
+  package let deduplicates: Bool
   /// What it hashes a finding to.
   private let hash: @Sendable (Row) -> String
 
   package init(
-    hasEndpoints: Bool = false,
+    hasEndpoints: Bool = false, deduplicates: Bool = false,
     hash: @escaping @Sendable (Row) -> String = { "hash of \($0["title"]?.text?.trimmed ?? "")" }
   ) {
     self.hasEndpoints = hasEndpoints
+    self.deduplicates = deduplicates
     self.hash = hash
     rows["test_types"] = [
       ["id": 1, "name": "Trivy Scan"], ["id": 2, "name": "Semgrep JSON Report"],
       ["id": 3, "name": "Generic Findings Import"],
     ]
     rows["users"] = [["id": 1, "username": "bot", "email": "bot@example.com", "is_active": true]]
-    rows["system_settings"] = [["id": 1, "enable_deduplication": false]]
+    rows["system_settings"] = [["id": 1, "enable_deduplication": .bool(deduplicates)]]
   }
 
   /// What it has of a kind, in the order of ids.
@@ -69,7 +72,10 @@ package actor StandInDojo {
     "products": ["name", "prod_type", "id"], "product_types": ["name", "id"],
     "engagements": ["name", "product", "id"], "test_types": ["name"],
     "tests": ["engagement", "test_type", "scan_type", "title", "id"],
-    "findings": ["test", "title", "severity", "active", "duplicate", "id"],
+    "findings": [
+      "test", "test__engagement", "test__engagement__product", "title", "severity", "active",
+      "duplicate", "id",
+    ],
     "test_imports": ["test"], "endpoints": ["product", "host"], "url": ["host"],
     "location_findings": [], "location_products": [], "location": [], "users": [],
     "system_settings": [],
@@ -86,7 +92,9 @@ package actor StandInDojo {
     }
     let found = rows.filter { row in
       query.allSatisfy { name, wanted in
-        guard known.contains(name), let value = row[name] else { return true }
+        guard known.contains(name), let value = row[name] ?? place(of: row, name) else {
+          return true
+        }
         let isPart =
           (folder, name) == ("products", "name") || (folder, name) == ("findings", "title")
         let text = value.formTexts?.first ?? ""
@@ -104,6 +112,13 @@ package actor StandInDojo {
         "count": .int(found.count), "results": .list(page.map { .object($0) }),
         "next": "http://other.example.com/api/v2/\(folder)/?offset=25", "previous": nil,
       ])
+  }
+
+  /// The engagement or product of a finding.
+  func place(of finding: Row, _ name: String) -> JSONValue? {
+    let test = all("tests").first { $0["id"] == finding["test"] }
+    if name == "test__engagement" { return test?["engagement"] }
+    return all("engagements").first { $0["id"] == test?["engagement"] }?["product"]
   }
 
   private static let required: [String: [String]] = [
@@ -170,6 +185,9 @@ package actor StandInDojo {
       "is_mitigated": false, "date": "2026-11-22", "endpoints": [],
     ]
     var row = row.merging(defaults) { given, _ in given }
+    // A report of generic findings has texts, a finding that is posted has objects.
+    row["vulnerability_ids"] = .list(
+      (row["vulnerability_ids"]?.list ?? []).map { $0.text == nil ? $0 : ["vulnerability_id": $0] })
     row["hash_code"] = .text(hash(row))
     row["title"] = .text((row["title"]?.text ?? "").trimmed.capitalized)
     return row

@@ -17,8 +17,7 @@ struct DejaCodeRun {
     }
   }
 
-  /// Runs `winnow dejacode` on a thread of its own, as the server answers on those of the tests.
-  /// The key must never show.
+  /// Runs `winnow dejacode`.
   func callAsFunction(
     _ arguments: [String], environment: [String: String] = [:]
   ) async throws -> WinnowRun {
@@ -26,17 +25,9 @@ struct DejaCodeRun {
       "DEJACODE_URL": server.address, "DEJACODE_API_KEY": StandInDejaCode.token,
       "DEJACODE_PAUSE": "0", "NO_PROXY": "*",
     ].merging(environment) { $1 }
-    let path = folder?.path
-    let run = try await withCheckedThrowingContinuation { continuation in
-      Thread.detachNewThread {
-        continuation.resume(
-          with: Result {
-            try WinnowRun(["dejacode"] + arguments, environment: variables, in: path)
-          })
-      }
-    }
-    #expect(!(run.output + run.messages).contains(StandInDejaCode.token))
-    return run
+    return try await WinnowRun.aside(
+      ["dejacode"] + arguments, hiding: StandInDejaCode.token, environment: variables,
+      in: folder?.path)
   }
 
   func callAsFunction(

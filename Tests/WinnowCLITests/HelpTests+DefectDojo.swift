@@ -67,7 +67,8 @@ extension HelpTests {
                                 The engagement.
         --test-title <test-title>
                                 The title of the test.
-        --auto-create-context   Make product and engagement where there are none.
+        --auto-create-context   Make product, engagement and test where there are
+                                none.
         --engagement-end-date <engagement-end-date>
                                 The last day of an engagement that is made, as
                                 2027-11-22.
@@ -151,6 +152,14 @@ extension HelpTests {
                                 The key for that; else WINNOW_REDACTION_KEY is one.
         --receipt <receipt>     Write what became of all findings, as JSON.
 
+      MERGING:
+        --dedupe <dedupe>       Merge what DefectDojo takes for duplicates (server),
+                                or what several scanners say of the same
+                                (cross-tool). (values: off, server, cross-tool;
+                                default: off)
+        --aliases <aliases>     Identifiers of one vulnerability a line, or OSV's
+                                records; repeatable.
+
       SERVER:
         --url <url>             The server's address; else DEFECTDOJO_URL.
         --token-file <token-file>
@@ -175,14 +184,24 @@ extension HelpTests {
       OPTIONS:
         --test-id <test-id>     The id of the test, instead of names.
         --do-not-reactivate     Leave closed findings closed.
-        --scan-type <scan-type> DefectDojo's scan type of the reports; else found by
-                                content.
         --dry-run               Show what would be sent and what it would do; send
                                 nothing.
-        --max-close <max-close> How many findings may be closed without being fixed.
         --cleanup               Remove the empty test that the server makes of a
                                 report that it cannot read.
         --strict                Upload nothing where a single record was not read.
+        --scan-type <scan-type> DefectDojo's scan type of the reports; else found by
+                                content.
+        --as <as>               Upload each report in its own format, without what is
+                                dropped (native), or the findings of all as Generic
+                                Findings Import, a test for each tool (generic).
+                                (values: native, generic; default: native)
+        --max-size <max-size>   The most that the server takes at once, for what is
+                                generic: 100MB, 20MiB.
+        --max-close <max-close> How many findings may be closed without being fixed.
+        --foretell-duplicates/--no-foretell-duplicates
+                                Whether duplicates of what else the product has are
+                                foretold; else where that has no more than 5000
+                                findings.
         --version               Show the version.
         -h, --help              Show help information.
       """)

@@ -19,10 +19,12 @@ struct WinnowRun {
   ///   - input: What a pipe gives on standard input; nothing at all where there is none.
   ///   - directory: The folder it works in; that of the tests where none is given.
   ///   - messages: Where standard error goes; else to `messages`.
+  ///   - started: Is given the number of the process.
   /// - Throws: Where the program cannot be started.
   init(
     _ arguments: [String], environment: [String: String] = [:], input: [UInt8]? = nil,
-    in directory: String? = nil, messagesTo messages: FileHandle? = nil
+    in directory: String? = nil, messagesTo messages: FileHandle? = nil,
+    started: (Int32) -> Void = { _ in }
   ) throws {
     let folder = try TemporaryFolder()
     let process = Process()
@@ -38,6 +40,7 @@ struct WinnowRun {
     let pipe = Pipe()
     process.standardInput = input == nil ? FileHandle.nullDevice : pipe
     try process.run()
+    started(process.processIdentifier)
     if let input {
       try pipe.fileHandleForWriting.write(contentsOf: input)
       try pipe.fileHandleForWriting.close()
@@ -47,6 +50,32 @@ struct WinnowRun {
     exitCode = process.terminationStatus
     self.output = String(decoding: try Data(contentsOf: output), as: UTF8.self)
     self.messages = String(decoding: try Data(contentsOf: errors), as: UTF8.self)
+  }
+
+  /// Runs the program on a thread of its own, for servers that answer on those of the tests.
+  ///
+  /// - Parameters:
+  ///   - arguments: The command line.
+  ///   - secret: What must never show.
+  ///   - environment: What is set beside `SOURCE_DATE_EPOCH`.
+  ///   - directory: The folder it works in.
+  ///   - started: Is given the number of the process.
+  /// - Returns: The run.
+  /// - Throws: Where the program cannot be started.
+  static func aside(
+    _ arguments: [String], hiding secret: String, environment: [String: String],
+    in directory: String?, started: @escaping @Sendable (Int32) -> Void = { _ in }
+  ) async throws -> WinnowRun {
+    let run = try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread {
+        continuation.resume(
+          with: Result {
+            try WinnowRun(arguments, environment: environment, in: directory, started: started)
+          })
+      }
+    }
+    #expect(!(run.output + run.messages).contains(secret))
+    return run
   }
 
   /// The findings of the output, one a line.
@@ -83,7 +112,7 @@ extension URL {
 }
 
 /// A folder that is gone with its owner.
-final class TemporaryFolder {
+final class TemporaryFolder: Sendable {
   let url: URL
   var path: String { url.path(percentEncoded: false) }
 

@@ -67,9 +67,7 @@ public struct Checkup: Sendable {
   }
 
   private mutating func askForSettings(_ dojo: DefectDojo) async throws {
-    let call = Call<SettingsAnswer>(Request(.get, "api/v2/system_settings/"), expected: 200)
-    do {
-      guard let settings = try await dojo.send(call).results.first else { return }
+    if let settings = try await dojo.systemSettings() {
       if settings.enableDeduplication == false {
         problems.append(
           "deduplication is off: findings of several tests are not marked as duplicates")
@@ -80,23 +78,13 @@ public struct Checkup: Sendable {
         problems.append(
           "the server deletes duplicates beyond \(settings.maxDupes ?? 0) of a finding")
       }
-    } catch let error as DeliveryError where error.reason == .status(403) {
+    } else {
       facts.append("deduplication: only superusers can see whether it is on")
     }
     facts.append(
       try await dojo.hasLocations()
         ? "places on the network: locations, as DefectDojo 3 has them"
         : "places on the network: endpoints, as DefectDojo 2 has them")
-  }
-
-  private struct SettingsAnswer: Decodable, Sendable {
-    let results: [Settings]
-
-    struct Settings: Decodable, Sendable {
-      let enableDeduplication: Bool?
-      let deleteDuplicates: Bool?
-      let maxDupes: Int?
-    }
   }
 
   /// Only superusers of DefectDojo 3 can ask for that.

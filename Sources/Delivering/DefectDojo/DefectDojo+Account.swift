@@ -17,6 +17,31 @@ extension DefectDojo {
   public func user() async throws -> User {
     try await send(Call<ProfileAnswer>(Request(.get, "api/v2/user_profile/"), expected: 200)).user
   }
+
+  /// How the server is set.
+  ///
+  /// - Returns: The settings; nil where the user, being no superuser, may not see them.
+  /// - Throws: ``DeliveryError``
+  public func systemSettings() async throws -> SystemSettings? {
+    let call = Call<SettingsAnswer>(Request(.get, "api/v2/system_settings/"), expected: 200)
+    do {
+      return try await send(call).results.first
+    } catch let error as DeliveryError where error.reason == .status(403) {
+      return nil
+    }
+  }
+}
+
+/// How a server is set.
+public struct SystemSettings: Decodable, Sendable {
+  public let enableDeduplication: Bool?
+  public let deleteDuplicates: Bool?
+  /// How many duplicates of a finding are kept where others are deleted.
+  public let maxDupes: Int?
+}
+
+private struct SettingsAnswer: Decodable, Sendable {
+  let results: [SystemSettings]
 }
 
 struct TokenAnswer: Decodable, Sendable {

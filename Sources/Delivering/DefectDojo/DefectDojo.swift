@@ -59,6 +59,11 @@ public struct DefectDojo: Sendable {
     }
   }
 
+  /// How many items the server has of those that are wanted, by its own filters.
+  public func count<Item: Resource>(of query: Query<Item>) async throws -> Int {
+    try await send(Call<Page<Item>>.page(query, offset: 0, limit: 1)).count
+  }
+
   /// One object.
   public func get<Item: Resource>(_ type: Item.Type, _ id: Int) async throws -> Item {
     try await send(Call<Item>.get(id))

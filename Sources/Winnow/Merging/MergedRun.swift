@@ -1,7 +1,7 @@
 import FindingModel
 import Triage
 
-/// Reads reports, and merges what is the same in them once all are read.
+/// Reads reports, and merges what is the same in them once all are read, where that is wanted.
 struct MergedRun {
   private let settings: ReadingSettings
 
@@ -15,7 +15,7 @@ struct MergedRun {
     /// merged with nothing.
     var drops: (Finding, _ report: String) throws -> Void = { _, _ in }
     /// Is given each finding that another one stands for, before that one.
-    var goes: (Finding) -> Void = { _ in }
+    var goes: (Finding) throws -> Void = { _ in }
     /// Is given what is left, with the name of its report, in the order of the reports.
     var stays: (Finding, _ report: String) throws -> Void
   }
@@ -23,9 +23,10 @@ struct MergedRun {
   /// Reads the reports one after the other; what gates count is counted of what is left.
   ///
   /// - Returns: How it went with each report.
-  /// - Throws: What `drops` and `stays` throw.
+  /// - Throws: What `drops`, `goes` and `stays` throw.
   func read(_ paths: [String], _ receivers: Receivers) throws -> [ReportOutcome] {
     let run = ReportRun(settings)
+    if settings.merging.strategy == .off { return try read(paths, by: run, receivers) }
     var merging = Merging(settings)
     var outcomes: [ReportOutcome] = []
     for path in paths {
@@ -45,9 +46,25 @@ struct MergedRun {
       try receivers.stays(entry.finding, entry.source.report)
     } goes: { entry in
       tallies.goes(entry)
-      receivers.goes(entry.finding)
+      try receivers.goes(entry.finding)
     }
     return tallies.outcomes
+  }
+
+  /// Nothing has to wait for other findings.
+  private func read(
+    _ paths: [String], by run: ReportRun, _ receivers: Receivers
+  ) throws -> [ReportOutcome] {
+    try paths.flatMap { path in
+      try run.read(path) { finding, report in
+        receivers.reads(finding)
+        if finding.verdict?.outcome == .dropped {
+          try receivers.drops(finding, report)
+        } else {
+          try receivers.stays(finding, report)
+        }
+      }
+    }
   }
 
   /// Counts what merging changes.

@@ -29,8 +29,10 @@ struct Merging {
   /// Gives what stays, at the place of the first finding that it stands for, and what goes, each
   /// before the one that stands for it.
   ///
-  /// - Throws: What `stays` throws.
-  func finish(stays: (Entry) throws -> Void, goes: (Entry) -> Void) rethrows {
+  /// - Throws: What `stays` and `goes` throw.
+  func finish(
+    stays: (Entry) throws -> Void, goes: (Entry) throws -> Void
+  ) rethrows {
     var groups: [Int: Grouping.Group] = [:]
     var isLater = [Bool](repeating: false, count: findings.count)
     for group in grouping.groups {
@@ -42,7 +44,9 @@ struct Merging {
         try stays(findings[number])
         continue
       }
-      for member in group.members where member != group.survivor { goes(findings[member]) }
+      for member in group.members where member != group.survivor {
+        try goes(findings[member])
+      }
       try stays(survivor(of: group))
     }
   }

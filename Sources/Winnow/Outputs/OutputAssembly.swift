@@ -21,8 +21,10 @@ struct OutputAssembly: Sendable {
     try open()
   }
 
-  /// How many files there are.
-  var fileCount: Int { files.count }
+  /// The names of the files.
+  var paths: [String] {
+    files.indices.map { $0 == 0 ? path : OutputAssembly.name(path, number: $0 + 1) }
+  }
 
   /// Writes records of a group, behind those of the same group.
   mutating func put(

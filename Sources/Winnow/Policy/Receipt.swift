@@ -17,6 +17,8 @@ public struct Receipt: Sendable, Codable, Equatable {
   public let warnings: [String]
   /// What became of reports that were uploaded; nil where none was to be.
   public var delivered: [DeliveredUpload]?
+  /// What became of findings that were posted; nil where none was to be.
+  public var posted: [DeliveredPosts]?
   /// What was taken out of a report that stays in its scanner's format; nothing for other outputs.
   public var cleaned: CleanedSummary?
   /// What became of requests; nil where none were to be synchronized.

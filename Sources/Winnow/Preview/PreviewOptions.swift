@@ -33,7 +33,11 @@ public struct PreviewOptions: Sendable {
   /// stands for 20 or a tenth of the active ones, whichever is more.
   public var mostClosed: Int?
 
+  /// Whether there is a server to foretell of, even if it has nothing yet.
+  var hasServer = false
+
   public init() {}
 
+  var isAgainstServer: Bool { hasServer || !baseline.isEmpty || !otherEngagements.isEmpty }
   var closes: Bool { closesOldFindings ?? (way == .reimport) }
 }

@@ -22,32 +22,52 @@ public struct PreviewRun {
     let renames = try options.repository.map { repository throws(ConfigurationError) in
       try Renames(in: repository.folder, since: repository.since)
     }
-    let hasBaseline = !options.baseline.isEmpty || !options.otherEngagements.isEmpty
-    let others = options.deduplicatesOnEngagement ? [] : options.otherEngagements
-    let work = try PreviewWork(
-      settings, options, hasBaseline ? Baseline(options.baseline, settings: settings) : nil,
-      others: Baseline(others, settings: settings))
-    let outcomes =
-      settings.merging.strategy == .off
-      ? try read(paths, work, progress)
-      : try MergedRun(settings).read(
-        paths,
-        MergedRun.Receivers(
-          reads: progress.count, drops: { finding, _ in work.add(finding) }, goes: work.addMerged,
-          stays: { finding, _ in work.add(finding) }))
+    let work = try work()
+    let outcomes = try MergedRun(settings).read(
+      paths,
+      MergedRun.Receivers(
+        reads: progress.count, drops: { finding, _ in work.add(finding) }, goes: work.addMerged,
+        stays: { finding, _ in work.add(finding) }))
+    for outcome in outcomes where outcome.findings == 0 && outcome.scanner != nil {
+      work.expect(outcome.scanType, scanType: outcome.scanType)
+    }
     return (try work.result(outcomes, renames ?? Renames()), outcomes)
   }
 
-  private func read(
-    _ paths: [String], _ work: PreviewWork, _ progress: Progress
-  ) throws -> [ReportOutcome] {
+  /// Foretells what a server would do with findings that were written for it; the policy has decided
+  /// about them already.
+  ///
+  /// - Parameters:
+  ///   - part: What the server would be sent.
+  ///   - report: What it is a part of.
+  ///   - outcomes: How it went with the reports that it was made of.
+  /// - Returns: The preview.
+  /// - Throws: Where the baseline or what was written cannot be read.
+  func preview(
+    _ part: String, of report: GenericReport, madeOf outcomes: [ReportOutcome]
+  ) throws -> Preview {
+    let work = try work()
+    work.expect(report.testType, scanType: GenericReport.scanType)
+    var settings = settings
+    settings.scanType = GenericReport.scanType
+    settings.policy = nil
     let run = ReportRun(settings)
-    return try paths.flatMap { path in
-      try run.read(path) { finding, _ in
-        progress.count(finding)
-        work.add(finding)
-      }
+    var read = try run.read(part) { finding, _ in work.add(finding) }
+    for (reason, path) in report.unsent {
+      read += try run.read(path) { finding, _ in work.add(finding, unsent: reason) }
     }
+    if let failure = read.lazy.compactMap(\.failure).first {
+      throw ConfigurationError("\(failure)")
+    }
+    return try work.result(outcomes.filter(report.mayBe(in:)), Renames())
+  }
+
+  private func work() throws -> PreviewWork {
+    let others = options.deduplicatesOnEngagement ? [] : options.otherEngagements
+    return try PreviewWork(
+      settings, options,
+      options.isAgainstServer ? Baseline(options.baseline, settings: settings) : nil,
+      others: Baseline(others, settings: settings))
   }
 }
 

@@ -53,7 +53,8 @@ final class PreviewWork {
   /// Takes a finding that another one stands for.
   func addMerged(_ finding: Finding) { add(finding, unsent: .merged) }
 
-  private func add(_ finding: Finding, unsent reason: TestRun.Unsent?) {
+  /// Takes a finding of the report that the server gets, unless there is a reason that it does not.
+  func add(_ finding: Finding, unsent reason: TestRun.Unsent?) {
     let verdict = finding.verdict ?? .kept
     let before = verdict.severityChange?.old ?? finding.severity
     scanTypes[finding.scanType, default: .init(name: finding.scanType)].count(
@@ -75,6 +76,11 @@ final class PreviewWork {
     case .new: if verdict.outcome == .kept { newFindings.count(finding) }
     case .duplicate: knownDuplicates[name, default: []].append(Preview.Item(finding))
     }
+  }
+
+  /// Notes that there is a report of a test, even if it has no findings.
+  func expect(_ test: String, scanType: String) {
+    tests[test, default: testRun(test, scanType)].isReported = true
   }
 
   private func testRun(_ name: String, _ scanType: String) -> TestRun {
@@ -107,11 +113,6 @@ final class PreviewWork {
     preview.merges = merges
     guard let baseline else { return preview }
     preview.receipt.count(newFindings, evenWhereAllCount: options.onlyNew)
-    // A report without findings is of a test too.
-    for outcome in outcomes where outcome.findings == 0 && outcome.scanner != nil {
-      tests[outcome.scanType, default: testRun(outcome.scanType, outcome.scanType)].isReported =
-        true
-    }
     let doubts = outcomes.compactMap(\.doubt)
     for (name, test) in tests.sorted(by: { $0.key < $1.key }) where test.isReported {
       var forecast = try test.forecast(from: baseline, doubts: doubts, renames: renames)

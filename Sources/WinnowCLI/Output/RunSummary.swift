@@ -4,7 +4,7 @@ import Winnow
 /// What is said of a run when it is over, and what the program ends with.
 struct RunSummary {
   let outcomes: [ReportOutcome]
-  let receipt: Receipt
+  var receipt: Receipt
   let policy: LoadedPolicy
   let messages: Messages
   /// Whether unread records and odd rules are errors.
@@ -20,19 +20,15 @@ struct RunSummary {
   ///   - receiptPath: The file that the receipt is written to.
   ///   - tellsDecisions: Whether to say what the policy did; what was written may say it already.
   ///   - refusal: What a guard refuses.
-  ///   - delivered: What became of reports that were uploaded.
-  ///   - requests: What became of requests that were synchronized.
+  ///   - stop: What kept a delivery from being done to its end.
   /// - Throws: What the program is to end with.
   func conclude(
     receiptPath: String?, tellsDecisions: Bool = true, refusal: String? = nil,
-    delivered: [DeliveredUpload]? = nil, requests: [DeliveredRequest]? = nil
+    stop: (any Error)? = nil
   ) throws {
     outcomes.forEach(messages.tell)
     if let receiptPath {
       let output = try OutputFile(receiptPath)
-      var receipt = receipt
-      receipt.delivered = delivered
-      receipt.requests = requests
       try output.write(try receipt.jsonDocument())
       try output.finish()
     }
@@ -42,6 +38,7 @@ struct RunSummary {
     }
     for gate in receipt.gates where gate.isMet { messages.say("error", gate.message) }
     if let refusal { messages.say("error", refusal) }
+    if let stop { throw stop }
     if outcomes.contains(where: { $0.failure != nil }) { throw ExitStatus.unreadable }
     if isStrict, receipt.counts.unread > 0 { throw ExitStatus.unreadable }
     if isStrict, !receipt.warnings.isEmpty { throw ExitStatus.usage }

@@ -2,10 +2,12 @@
 public struct PostResult: Sendable {
   /// Those that were posted, in the order of the report.
   public internal(set) var created: [ServerFinding] = []
-  /// How many were there already.
-  public internal(set) var known = 0
+  /// Those that were there already.
+  public internal(set) var known: [ServerFinding] = []
   /// Those that the server does not take, and why.
   public internal(set) var refused: [(title: String, error: DeliveryError)] = []
+  /// Why it did not go on to the others; what was posted stays.
+  public internal(set) var stop: (any Error)?
 }
 
 extension DefectDojo {
@@ -17,7 +19,7 @@ extension DefectDojo {
   ///   - test: The test.
   ///   - progress: Is told how many of the findings are dealt with.
   /// - Returns: What became of them.
-  /// - Throws: ``DeliveryError`` where the server cannot go on; what was posted stays.
+  /// - Throws: ``DeliveryError`` where the server cannot be asked what is there.
   public func post(
     _ findings: [FindingPost], into test: Test,
     progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
@@ -26,10 +28,14 @@ extension DefectDojo {
     var run = PostRun(
       dojo: self, test: test, places: try await PlaceKeeper(self, product: engagement.product),
       there: KnownFindings(try await list(ServerFinding.self, ["test": .int(test.id)])))
-    for (index, finding) in findings.enumerated() {
-      try Task.checkCancellation()
-      try await run.deliver(finding)
-      progress(index + 1, findings.count)
+    do {
+      for (index, finding) in findings.enumerated() {
+        try Task.checkCancellation()
+        try await run.deliver(finding)
+        progress(index + 1, findings.count)
+      }
+    } catch {
+      run.result.stop = error
     }
     return run.result
   }
@@ -75,7 +81,7 @@ private struct PostRun {
 
   mutating func deliver(_ finding: FindingPost) async throws {
     if let known = there.take(finding.key) {
-      result.known += 1
+      result.known.append(known)
       try await attach(finding.places, to: known)
       return
     }

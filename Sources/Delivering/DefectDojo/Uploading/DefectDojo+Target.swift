@@ -7,9 +7,7 @@ extension DefectDojo {
   public func target(of upload: Upload) async throws -> UploadTarget {
     var target = UploadTarget()
     if let id = upload.values["test"]?.int {
-      let test = try await get(Test.self, id)
-      target.test = test
-      target.engagement = try await get(Engagement.self, test.engagement)
+      target = try await self.target(ofTest: id)
     } else if let id = upload.values["engagement"]?.int {
       target.engagement = try await get(Engagement.self, id)
     } else {
@@ -21,6 +19,15 @@ extension DefectDojo {
     if target.product == nil, let engagement = target.engagement {
       target.product = try await get(Product.self, engagement.product)
     }
+    return target
+  }
+
+  /// A test that an upload is to go to.
+  public func target(ofTest id: Int) async throws -> UploadTarget {
+    var target = UploadTarget()
+    let test = try await get(Test.self, id)
+    target.test = test
+    target.engagement = try await get(Engagement.self, test.engagement)
     return target
   }
 
@@ -41,6 +48,10 @@ extension DefectDojo {
     ]
     filters["title"] = upload.values["test_title"]
     for test in try await list(Test.self, filters).sorted(by: { $0.id > $1.id }) {
+      if let type = upload.testType, test.testTypeName != type {
+        target.foreign.append(test)
+        continue
+      }
       if try await isLeftBehind(test) {
         target.leftBehind.append(test)
       } else {
@@ -58,7 +69,6 @@ extension DefectDojo {
 
   /// How many findings a test has.
   func findingCount(of test: Int) async throws -> Int {
-    let query = try Query<ServerFinding>(["test": .int(test)])
-    return try await send(Call<Page<ServerFinding>>.page(query, offset: 0, limit: 1)).count
+    try await count(of: try Query<ServerFinding>(["test": .int(test)]))
   }
 }

@@ -1,9 +1,12 @@
 /// A report that is to be uploaded, and where to.
 public struct Upload: Sendable {
-  public let kind: ScanUpload
+  public var kind: ScanUpload
   /// By the names in ``ScanUpload/parameters``.
   public var values: [String: JSONValue]
   public var report: UploadFile
+  /// The test type, where reports of one scan type make several: the server by itself takes any of
+  /// them.
+  public var testType: String?
   /// How long is looked for what became of an upload whose answer was lost.
   public var patience = Patience()
 
@@ -31,7 +34,7 @@ public struct Upload: Sendable {
     try kind.call(values, report: report)
   }
 
-  var scanType: String { values["scan_type"]?.text ?? "" }
+  public var scanType: String { values["scan_type"]?.text ?? "" }
 }
 
 /// What became of an upload.
@@ -53,4 +56,6 @@ public struct UploadTarget: Sendable {
   /// Tests that earlier uploads left behind when the server could not read them. A reimport by
   /// names would choose the newest of them, and leave the findings of the right test open.
   public internal(set) var leftBehind: [Test] = []
+  /// Tests of the scan type that are of another test type: the server by itself would take one.
+  public internal(set) var foreign: [Test] = []
 }

@@ -10,12 +10,13 @@ package struct DefectDojoExporter: Exporter {
   package let isStreamed = false
   package let separator: StaticString = ",\n"
   /// The server takes 100 MiB.
-  package let limits = ExportLimits(bytes: 100_000_000)
+  package let limits: ExportLimits
 
   private var testType = DefectDojoTestType()
   private var notes = Remarks()
 
-  package init() {}
+  /// - Parameter bytes: How many a file may have.
+  package init(bytes: Int = 100_000_000) { limits = ExportLimits(bytes: bytes) }
 
   package mutating func add(report: String, scanType: String) {
     testType.add(report: scanType)
@@ -51,7 +52,7 @@ package struct DefectDojoExporter: Exporter {
 }
 
 /// What the server is to call the test: it makes `Trivy Scan (Generic Findings Import)` of `Trivy`.
-struct DefectDojoTestType: Sendable {
+package struct DefectDojoTestType: Sendable {
   private var names: [String] = []
   private var reports: [String] = []
 
@@ -85,10 +86,10 @@ struct DefectDojoTestType: Sendable {
     ]
   }
 
-  private static let own = "Generic Findings Import"
+  package static let own = "Generic Findings Import"
 
   /// What the server makes the name of that it would give the test itself.
-  private static func name(_ testType: String) -> String {
+  package static func name(_ testType: String) -> String {
     if testType == own || testType.hasSuffix(" (\(own))") { return testType }
     if testType.hasSuffix(" Scan (SARIF)") { return String(testType.dropLast(13)) }
     return Finding.tool(ofScanType: testType)

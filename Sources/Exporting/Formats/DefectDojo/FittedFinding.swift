@@ -1,16 +1,16 @@
 import Deduplication
-import FindingModel
+package import FindingModel
 
 /// A finding as DefectDojo can store it: one field too long for its column, or a sign that
 /// PostgreSQL cannot hold, makes the server refuse the whole file.
 ///
 /// The lengths are those of `dojo/finding/models.py` in 3.2.0, in code points.
-struct FittedFinding {
-  private(set) var finding: Finding
+package struct FittedFinding {
+  package private(set) var finding: Finding
   /// What was changed, as ``Remarks`` counts it.
   private(set) var changes: [String] = []
 
-  init(_ original: Finding) {
+  package init(_ original: Finding) {
     finding = original
     if let title = fitted("title", original.title, 511) { finding.title = title }
     for (name, field) in FittedFinding.texts { fit(name, field, nil) }

@@ -25,6 +25,6 @@ struct ImportReport: AsyncParsableCommand {
   func run() async throws {
     var values = uploadFlags.values
     values["engagement"] = engagementID.map { .int($0) }
-    try await runFlags.upload(reports, DeliveryOptions(.import, values))
+    try await runFlags.upload(reports, by: .import, values)
   }
 }

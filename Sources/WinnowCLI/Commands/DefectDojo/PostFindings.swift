@@ -1,8 +1,6 @@
 import ArgumentParser
 import Delivering
-import Foundation
 import ScannerKit
-import Synchronization
 import Winnow
 
 /// `winnow defectdojo post`
@@ -24,20 +22,7 @@ struct PostFindings: AsyncParsableCommand {
   @Option(help: "The id of the engagement.")
   var engagementID: Int?
 
-  @Option(help: "The product type, where the product is to be made.")
-  var productTypeName: String?
-
-  @Option(help: "The product.")
-  var productName: String?
-
-  @Option(help: "The engagement.")
-  var engagementName: String?
-
-  @Option(help: "The title of the test.")
-  var testTitle: String?
-
-  @Flag(help: "Make product, engagement and test where there are none.")
-  var autoCreateContext = false
+  @OptionGroup var contextFlags: ContextFlags
 
   @Option(
     help: "DefectDojo's scan type of the reports; else found by content.",
@@ -49,80 +34,99 @@ struct PostFindings: AsyncParsableCommand {
 
   @OptionGroup(title: "Filtering") var policyFlags: PolicyFlags
 
+  @OptionGroup(title: "Merging") var dedupeFlags: DedupeFlags
+
   @OptionGroup(title: "Server") var server: DefectDojoFlags
 
   func run() async throws {
-    let (settings, policy) = try Environment.settings(
+    var (settings, policy) = try Environment.settings(
       scanType: scanType, policyFlags, server.messageOptions.messages)
-    let prepared = try reports.map { try FindingPosting(settings).prepare($0) }
-    let outcomes = prepared.flatMap(\.outcomes)
-    let summary = RunSummary(
+    settings.merging = try dedupeFlags.settings()
+    let (prepared, outcomes) = try FindingPosting(settings).prepare(reports)
+    var summary = RunSummary(
       outcomes: outcomes, receipt: Receipt(outcomes, policy: policy), policy: policy,
       messages: server.messageOptions.messages, isStrict: false)
-    let isReadable = outcomes.allSatisfy { $0.failure == nil }
-    guard isReadable else { return try summary.conclude(receiptPath: policyFlags.receipt) }
-    let context = context(day: String("\(settings.now)".prefix(10)))
-    try await server.connected { dojo, messages in
-      for (posts, _) in prepared {
-        posts.warnings.forEach(messages.warn)
-        try await post(posts, context, dojo, messages)
-      }
+    guard outcomes.allSatisfy({ $0.failure == nil }) else {
+      return try summary.conclude(receiptPath: policyFlags.receipt)
     }
-    try summary.conclude(receiptPath: policyFlags.receipt)
+    let context = context(day: String("\(settings.now)".prefix(10)))
+    let run = try await server.connected { dojo, messages in
+      let run = PostRun(dojo: dojo, messages: messages, context: context, isDry: dryRun)
+      return try await run.post(prepared)
+    }
+    summary.receipt.posted = dryRun ? nil : run.posted
+    try summary.conclude(receiptPath: policyFlags.receipt, stop: run.stop)
+    if run.posted.contains(where: { !$0.refused.isEmpty }) { throw ExitStatus.notDelivered }
   }
 
   private func context(day: String) -> PostContext {
     var context = PostContext(day: day)
     context.test = testID
     context.engagement = engagementID
-    context.productTypeName = productTypeName
-    context.productName = productName
-    context.engagementName = engagementName
-    context.testTitle = testTitle
-    context.creates = autoCreateContext && !dryRun
+    context.productTypeName = contextFlags.productTypeName
+    context.productName = contextFlags.productName
+    context.engagementName = contextFlags.engagementName
+    context.testTitle = contextFlags.testTitle
+    context.creates = contextFlags.autoCreateContext && !dryRun
     return context
   }
+}
 
-  private func post(
-    _ posts: PreparedPosts, _ context: PostContext, _ dojo: DefectDojo, _ messages: Messages
-  ) async throws {
-    let test = try await dojo.test(in: context, ofType: posts.testType)
-    if dryRun {
-      var missing = posts.findings
-      if let test { missing = try await dojo.missing(missing, in: test) }
-      return Requests.show(
-        try missing.map { try $0.call(into: test?.id ?? 0).request }, to: dojo.transport)
+/// Posts what was prepared, one test type after the other.
+private struct PostRun {
+  let dojo: DefectDojo
+  let messages: Messages
+  let context: PostContext
+  let isDry: Bool
+
+  func post(
+    _ prepared: [PreparedPosts]
+  ) async throws -> (posted: [DeliveredPosts], stop: (any Error)?) {
+    var posted: [DeliveredPosts] = []
+    for posts in prepared {
+      let test = try await dojo.test(in: context, ofType: posts.testType)
+      let (findings, warnings) = try posts.posts(into: test)
+      warnings.forEach(messages.warn)
+      if isDry {
+        try await show(findings, test)
+        continue
+      }
+      guard let test else {
+        throw ConfigurationError(
+          "there is no such test; --auto-create-context makes it, with product and engagement")
+      }
+      let result = try await send(findings, test)
+      let delivered = DeliveredPosts(
+        result, of: findings.count, into: test, on: dojo.transport.server)
+      tell(delivered)
+      posted.append(delivered)
+      if let stop = result.stop { return (posted, stop) }
     }
-    guard let test else {
-      throw ConfigurationError(
-        "there is no such test; --auto-create-context makes it, with product and engagement")
-    }
-    let result = try await send(posts.findings, test, dojo, messages)
-    for refused in result.refused { messages.say("error", "`\(refused.title)`: \(refused.error)") }
-    print(
-      "test \(test.id): \(result.created.count) posted, \(result.known) there already,"
-        + " \(result.refused.count) refused: \(dojo.transport.server)test/\(test.id)")
-    if !result.refused.isEmpty { throw ExitStatus.notDelivered }
+    return (posted, nil)
   }
 
-  private func send(
-    _ findings: [FindingPost], _ test: Test, _ dojo: DefectDojo, _ messages: Messages
-  ) async throws -> PostResult {
-    let done = Atomic(0)
-    do {
-      return try await StateLine(isShown: !messages.isQuiet).during { show in
-        try await dojo.post(findings, into: test) { count, all in
-          done.store(count, ordering: .relaxed)
-          show("\(count) of \(all) findings")
-        }
+  private func show(_ findings: [FindingPost], _ test: Test?) async throws {
+    var missing = findings
+    if let test { missing = try await dojo.missing(missing, in: test) }
+    Requests.show(
+      try missing.map { try $0.call(into: test?.id ?? 0).request }, to: dojo.transport)
+  }
+
+  private func send(_ findings: [FindingPost], _ test: Test) async throws -> PostResult {
+    try await StateLine(isShown: !messages.isQuiet).during { show in
+      try await dojo.post(findings, into: test) { count, all in
+        show("\(count) of \(all) findings")
       }
-    } catch {
-      let count = done.load(ordering: .relaxed)
-      messages.say(
-        "note",
-        "test \(test.id) has \(count) of \(findings.count) findings; running again posts"
-          + " the others")
-      throw error
     }
+  }
+
+  private func tell(_ posted: DeliveredPosts) {
+    for refused in posted.refused { messages.say("error", "`\(refused.title)`: \(refused.reason)") }
+    print(
+      "test \(posted.test): \(posted.created.count) posted, \(posted.known.count) there already,"
+        + " \(posted.refused.count) refused: \(posted.link)")
+    guard posted.left > 0 else { return }
+    messages.say(
+      "note", "\(posted.left) findings were not posted yet; running again posts these alone")
   }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Delivering
 import Foundation
-import ScannerKit
 import Winnow
 
 /// `winnow defectdojo preview`
@@ -28,44 +27,32 @@ struct PreviewServer: AsyncParsableCommand {
 
   @OptionGroup(title: "Upload") var uploadFlags: UploadFlags
 
-  @Option(
-    help: "DefectDojo's scan type of the reports; else found by content.",
-    completion: .list(Formats.all.flatMap(\.scanTypes)))
-  var scanType: String?
-
-  @Option(help: "How many findings may be closed without being fixed.")
-  var maxClose: Int?
-
-  @OptionGroup(title: "Filtering") var policyFlags: PolicyFlags
-
-  @OptionGroup(title: "Server") var server: DefectDojoFlags
+  @OptionGroup var deliveryFlags: DeliveryFlags
 
   func run() async throws {
-    let messages = server.messageOptions.messages
-    let (settings, policy) = try Environment.settings(scanType: scanType, policyFlags, messages)
+    let messages = deliveryFlags.server.messageOptions.messages
+    let (settings, policy) = try deliveryFlags.settings()
     var values = uploadFlags.values
     values["test"] = testID.map { .int($0) }
     if doNotReactivate { values["do_not_reactivate"] = true }
-    var options = DeliveryOptions(.reimport, values)
-    options.mostClosed = maxClose
-    let prepared = try await server.connected { [options] dojo, _ in
-      let delivery = ReportDelivery(options, settings: settings, to: dojo)
-      var prepared: [PreparedUpload] = []
-      for report in reports { prepared.append(try await delivery.prepare(report)) }
-      return prepared
+    let options = deliveryFlags.options(.reimport, values)
+    let prepared = try await deliveryFlags.server.connected { dojo, _ in
+      try await ReportDelivery(options, settings: settings, to: dojo).prepare(reports)
     }
     let output = try OutputFile("-")
-    for upload in prepared {
+    for upload in prepared.uploads {
       try output.write(try upload.preview.data(as: format, width: Terminal.width))
       upload.warnings.forEach(messages.warn)
       for refusal in upload.refusals { messages.say("error", refusal) }
     }
-    let outcomes = prepared.flatMap(\.outcomes)
-    let refusal = prepared.flatMap(\.refusals).first.map { _ in "a reimport would be refused" }
+    let outcomes = prepared.outcomes
+    let isRefused = prepared.uploads.contains { !$0.refusals.isEmpty }
     try RunSummary(
       outcomes: outcomes, receipt: Receipt(outcomes, policy: policy), policy: policy,
       messages: messages, isStrict: false
-    ).conclude(receiptPath: policyFlags.receipt, tellsDecisions: false, refusal: refusal)
+    ).conclude(
+      receiptPath: deliveryFlags.policyFlags.receipt, tellsDecisions: false,
+      refusal: isRefused ? "a reimport would be refused" : nil)
   }
 }
 

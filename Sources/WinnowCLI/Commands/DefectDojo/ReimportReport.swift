@@ -30,6 +30,6 @@ struct ReimportReport: AsyncParsableCommand {
     var values = uploadFlags.values
     values["test"] = testID.map { .int($0) }
     if doNotReactivate { values["do_not_reactivate"] = true }
-    try await runFlags.upload(reports, DeliveryOptions(.reimport, values))
+    try await runFlags.upload(reports, by: .reimport, values)
   }
 }

@@ -6,20 +6,7 @@ import Winnow
 
 /// Where an upload goes and what is said with it, in the server's own words.
 struct UploadFlags: ParsableArguments {
-  @Option(help: "The product type, where the product is to be made.")
-  var productTypeName: String?
-
-  @Option(help: "The product.")
-  var productName: String?
-
-  @Option(help: "The engagement.")
-  var engagementName: String?
-
-  @Option(help: "The title of the test.")
-  var testTitle: String?
-
-  @Flag(help: "Make product and engagement where there are none.")
-  var autoCreateContext = false
+  @OptionGroup var context: ContextFlags
 
   @Option(help: "The last day of an engagement that is made, as 2027-11-22.")
   var engagementEndDate: String?
@@ -105,8 +92,8 @@ struct UploadFlags: ParsableArguments {
   var values: [String: JSONValue] {
     let ci = CIVariables(ProcessInfo.processInfo.environment)
     let texts: [String: String?] = [
-      "product_type_name": productTypeName, "product_name": productName,
-      "engagement_name": engagementName, "test_title": testTitle,
+      "product_type_name": context.productTypeName, "product_name": context.productName,
+      "engagement_name": context.engagementName, "test_title": context.testTitle,
       "engagement_end_date": engagementEndDate,
       "source_code_management_uri": sourceCodeManagementURI,
       "minimum_severity": minimumSeverity?.rawValue, "scan_date": scanDate, "service": service,
@@ -116,7 +103,7 @@ struct UploadFlags: ParsableArguments {
       "deduplication_execution_mode": deduplicationExecutionMode,
     ]
     let flags: [String: Bool?] = [
-      "auto_create_context": autoCreateContext ? true : nil,
+      "auto_create_context": context.autoCreateContext ? true : nil,
       "deduplication_on_engagement": deduplicationOnEngagement ? true : nil, "active": active,
       "verified": verified, "close_old_findings": closeOldFindings,
       "close_old_findings_product_scope": closeOldFindingsProductScope ? true : nil,

@@ -1,21 +1,12 @@
 import ArgumentParser
 import Delivering
-import Foundation
 import ScannerKit
 import Winnow
 
-/// How reports are read and delivered; the same for both ways of uploading.
+/// How reports are delivered; the same for both ways of uploading.
 struct UploadRunFlags: ParsableArguments {
-  @Option(
-    help: "DefectDojo's scan type of the reports; else found by content.",
-    completion: .list(Formats.all.flatMap(\.scanTypes)))
-  var scanType: String?
-
   @Flag(help: "Show what would be sent and what it would do; send nothing.")
   var dryRun = false
-
-  @Option(help: "How many findings may be closed without being fixed.")
-  var maxClose: Int?
 
   @Flag(help: "Remove the empty test that the server makes of a report that it cannot read.")
   var cleanup = false
@@ -23,34 +14,35 @@ struct UploadRunFlags: ParsableArguments {
   @Flag(help: "Upload nothing where a single record was not read.")
   var strict = false
 
-  @OptionGroup(title: "Filtering") var policyFlags: PolicyFlags
+  @OptionGroup var deliveryFlags: DeliveryFlags
 
-  @OptionGroup(title: "Server") var server: DefectDojoFlags
+  private var receiptPath: String? { deliveryFlags.policyFlags.receipt }
 
   /// Prepares all reports, then uploads one after the other.
-  func upload(_ reports: [String], _ options: DeliveryOptions) async throws {
-    let messages = server.messageOptions.messages
-    let (settings, policy) = try Environment.settings(scanType: scanType, policyFlags, messages)
-    var options = options
-    options.mostClosed = maxClose
-    try await server.connected { [options] dojo, messages in
+  func upload(
+    _ reports: [String], by kind: ScanUpload, _ values: [String: JSONValue]
+  ) async throws {
+    let (settings, policy) = try deliveryFlags.settings()
+    let options = deliveryFlags.options(kind, values)
+    try await deliveryFlags.server.connected { dojo, messages in
       let delivery = ReportDelivery(options, settings: settings, to: dojo)
-      var prepared: [PreparedUpload] = []
-      for report in reports { prepared.append(try await delivery.prepare(report)) }
-      let outcomes = prepared.flatMap(\.outcomes)
-      try tell(prepared, dojo, messages)
-      let summary = RunSummary(
+      let prepared = try await delivery.prepare(reports)
+      let outcomes = prepared.outcomes
+      try tell(prepared.uploads, dojo, messages)
+      var summary = RunSummary(
         outcomes: outcomes, receipt: Receipt(outcomes, policy: policy), policy: policy,
         messages: messages, isStrict: strict)
-      let refusal = prepared.flatMap(\.refusals).first.map { _ in "nothing was uploaded" }
-      if refusal != nil || dryRun {
-        return try summary.conclude(receiptPath: policyFlags.receipt, refusal: refusal)
+      let isUnread = outcomes.contains {
+        $0.failure != nil || strict && $0.notes.unreadCount > 0
       }
-      if strict, outcomes.contains(where: { $0.notes.unreadCount > 0 }) {
-        return try summary.conclude(receiptPath: policyFlags.receipt)
+      let isRefused = prepared.uploads.contains { !$0.refusals.isEmpty }
+      if isRefused || isUnread || dryRun {
+        return try summary.conclude(
+          receiptPath: receiptPath, refusal: isRefused ? "nothing was uploaded" : nil)
       }
-      let delivered = try await deliver(prepared, delivery, dojo, messages)
-      try summary.conclude(receiptPath: policyFlags.receipt, delivered: delivered)
+      let (delivered, stop) = await deliver(prepared.uploads, delivery, dojo, messages)
+      summary.receipt.delivered = delivered
+      try summary.conclude(receiptPath: receiptPath, stop: stop)
     }
   }
 
@@ -70,16 +62,18 @@ struct UploadRunFlags: ParsableArguments {
     }
   }
 
+  /// What was uploaded, and why not all was.
   private func deliver(
     _ prepared: [PreparedUpload], _ delivery: ReportDelivery, _ dojo: DefectDojo,
     _ messages: Messages
-  ) async throws -> [DeliveredUpload] {
+  ) async -> (delivered: [DeliveredUpload], stop: (any Error)?) {
     var delivered: [DeliveredUpload] = []
     for upload in prepared {
       let name = upload.upload.report.name
       do {
+        let last = delivered.last
         let result = try await StateLine(isShown: !messages.isQuiet).during { show in
-          try await delivery.deliver(upload) { sent, all in
+          try await delivery.deliver(upload, after: last) { sent, all in
             let percent = all == 0 ? 100 : sent * 100 / all
             show(
               "\(name): \(percent) % uploaded" + (percent < 100 ? "" : ", the server is at work"))
@@ -87,45 +81,28 @@ struct UploadRunFlags: ParsableArguments {
         }
         delivered.append(result)
         print(result.table)
-        result.differences.forEach(messages.warn)
-      } catch let error as UnreadReport where cleanup {
-        try await dojo.delete(Test.self, error.test.id)
-        throw DeliveryError(
-          error.error.reason, "\(error.error); the empty test that this left was removed")
+        result.tellDifferences(messages)
       } catch {
-        tellWhatWasDone(delivered, messages)
+        for upload in delivered { messages.say("note", "\(upload.report) is in \(upload.link)") }
         if error is CancellationError {
           messages.say(
             "note", "\(name): what the server has got of it, it goes on with; look at its tests")
         }
-        throw error
+        return (delivered, await cleanUp(after: error, dojo))
       }
     }
-    return delivered
+    return (delivered, nil)
   }
 
-  private func tellWhatWasDone(_ delivered: [DeliveredUpload], _ messages: Messages) {
-    for upload in delivered { messages.say("note", "\(upload.report) is in \(upload.link)") }
-  }
-}
-
-extension DeliveredUpload {
-  /// What was foretold beside what was counted.
-  fileprivate var table: String {
-    func cell(_ number: Int?) -> String {
-      let text = number.map(String.init) ?? "·"
-      return String(repeating: " ", count: max(1, 10 - text.count)) + text
+  /// Removes the empty test that an unread report left, where that is wanted.
+  private func cleanUp(after error: any Error, _ dojo: DefectDojo) async -> any Error {
+    guard cleanup, let unread = error as? UnreadReport else { return error }
+    do {
+      try await dojo.delete(Test.self, unread.test.id)
+    } catch {
+      return error
     }
-    let rows = [
-      ("created", created), ("untouched", untouched), ("reactivated", reactivated),
-      ("closed", closed),
-    ].map { name, count in
-      "  " + name + String(repeating: " ", count: 12 - name.count) + cell(count.foretold)
-        + cell(count.counted)
-    }
-    let other = "  duplicates  " + cell(nil) + cell(duplicates)
-    return
-      (["\(report): \(kind) as \(scanType): \(link)", "                foretold   counted"]
-      + rows + [other]).joined(separator: "\n")
+    return DeliveryError(
+      unread.error.reason, "\(unread.error); the empty test that this left was removed")
   }
 }

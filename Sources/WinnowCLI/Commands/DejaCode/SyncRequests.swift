@@ -52,7 +52,7 @@ struct SyncRequests: AsyncParsableCommand {
         scanType: scanType, policyFlags, serverVEX: vex.map { ($0.path, "DejaCode") }, messages)
       let sync = RequestSync(settings, to: dejacode)
       let prepared = try await sync.prepare(reports, options)
-      let summary = RunSummary(
+      var summary = RunSummary(
         outcomes: prepared.outcomes, receipt: Receipt(prepared.outcomes, policy: policy),
         policy: policy, messages: messages, isStrict: strict)
       let isUnread = prepared.outcomes.contains {
@@ -63,10 +63,11 @@ struct SyncRequests: AsyncParsableCommand {
         let planned = prepared.plan.steps.map {
           DeliveredRequest($0, server: dejacode.transport.server)
         }
-        if dryRun { tell(planned, messages) }
-        return try summary.conclude(
-          receiptPath: policyFlags.receipt, refusal: prepared.refusal,
-          requests: dryRun ? planned : nil)
+        if dryRun {
+          tell(planned, messages)
+          summary.receipt.requests = planned
+        }
+        return try summary.conclude(receiptPath: policyFlags.receipt, refusal: prepared.refusal)
       }
       try await send(prepared, sync, summary, messages)
     }
@@ -79,8 +80,9 @@ struct SyncRequests: AsyncParsableCommand {
       try await sync.carryOut(prepared) { done, all in show("\(done) of \(all) requests") }
     }
     tell(requests, messages)
-    try summary.conclude(receiptPath: policyFlags.receipt, requests: requests)
-    if let stop { throw stop }
+    var summary = summary
+    summary.receipt.requests = requests
+    try summary.conclude(receiptPath: policyFlags.receipt, stop: stop)
     if requests.contains(where: { $0.outcome == .failed }) { throw ExitStatus.notDelivered }
   }
 

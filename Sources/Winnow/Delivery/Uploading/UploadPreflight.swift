@@ -31,13 +31,16 @@ enum UploadPreflight {
 
   /// What would close the wrong findings, or fail.
   static func refusals(_ prepared: PreparedUpload, _ dojo: DefectDojo) async throws -> [String] {
-    var refusals = prepared.outcomes.compactMap { $0.failure.map { "\($0)" } }
-    let scanType = prepared.upload.values["scan_type"]?.text ?? ""
-    if let test = prepared.target.test, let own = test.scanType ?? test.testTypeName,
-      own != scanType
-    {
-      refusals.append(
-        "test \(test.id) holds findings of \(own), which an upload of \(scanType) would close")
+    var refusals: [String] = []
+    let upload = prepared.upload
+    let scanType = upload.scanType
+    if let test = prepared.target.test {
+      let own = upload.testType == nil ? test.scanType ?? test.testTypeName : test.testTypeName
+      if let own, own != upload.testType ?? scanType {
+        refusals.append(
+          "test \(test.id) holds findings of \(own), which an upload of"
+            + " \(upload.testType ?? scanType) would close")
+      }
     }
     if try await dojo.list(TestType.self, ["name": .text(scanType)]).isEmpty {
       refusals.append("the server does not know the scan type `\(scanType)`")
@@ -47,7 +50,6 @@ enum UploadPreflight {
         "\(test.closeGuard.count) findings would be closed though nothing says that they are fixed,"
           + " expected at most \(test.closeGuard.most)")
     }
-    if let cleaned = prepared.cleaned { refusals += cleaned.refusals(prepared.outcomes) }
     return refusals
   }
 
@@ -57,24 +59,7 @@ enum UploadPreflight {
     return outcomes.contains { outcome in
       let tally = outcome.tally
       return tally.dropped + tally.marked + tally.severityChanged + tally.redacted > 0
-        || outcomes.count == 1 && outcome.size != file.size
+        || outcome.size != file.size
     }
-  }
-}
-
-extension ReadingSettings {
-  /// With what a server says about how it identifies the findings of a test.
-  func identifying(as test: Test, scanType: String) throws -> ReadingSettings {
-    var fields: String?
-    var algorithms: String?
-    if let names = test.hashCodeFields {
-      let value = JSONValue.object([scanType: .list(names.map { .text($0) })])
-      fields = String(decoding: try value.json(), as: UTF8.self)
-    }
-    if let algorithm = test.deduplicationAlgorithm {
-      let value = JSONValue.object([scanType: .text(algorithm)])
-      algorithms = String(decoding: try value.json(), as: UTF8.self)
-    }
-    return try overridden(hashcodeFields: fields, algorithms: algorithms)
   }
 }

@@ -16,8 +16,10 @@ public struct DeliveredUpload: Sendable, Codable, Equatable {
   public let untouched: Count
   public let reactivated: Count
   public let closed: Count
-  /// How many findings of the test the server takes for others; nil where it does not know yet.
-  public let duplicates: Int?
+  /// How many findings of the test the server takes for others.
+  public let duplicates: Count
+  /// Findings that the server did something else with than was foretold.
+  public let surprises: [Surprise]
 
   /// Nil where nothing was foretold, or the server did not tell.
   public struct Count: Sendable, Codable, Equatable {
@@ -29,9 +31,10 @@ public struct DeliveredUpload: Sendable, Codable, Equatable {
     }
   }
 
-  init(_ prepared: PreparedUpload, _ result: UploadResult, server: ServerAddress) {
+  init(_ prepared: PreparedUpload, _ result: UploadResult, on dojo: DefectDojo) async throws {
+    let server = dojo.transport.server
     report = prepared.upload.report.name
-    scanType = prepared.upload.values["scan_type"]?.text ?? ""
+    scanType = prepared.upload.scanType
     kind = prepared.upload.kind == .import ? "import" : "reimport"
     product = result.answer?.productID ?? prepared.target.product?.id
     engagement = result.test.engagement
@@ -39,42 +42,45 @@ public struct DeliveredUpload: Sendable, Codable, Equatable {
     link = "\(server)test/\(result.test.id)"
     let counts = UploadCounts(result)
     let forecast = prepared.preview.tests.first
-    // There was no test, or nothing in it.
-    let isNew = forecast == nil
-    let kept = prepared.sent
     created = Count(
-      foretold: isNew ? kept : forecast?.created.count, counted: counts.created)
-    untouched = Count(foretold: isNew ? 0 : forecast?.untouched, counted: counts.untouched)
-    reactivated = Count(
-      foretold: isNew ? 0 : forecast?.reactivated.count, counted: counts.reactivated)
-    closed = Count(foretold: isNew ? nil : forecast?.closed.count, counted: counts.closed)
-    let after = result.answer?.statistics?.after
-    duplicates =
-      result.answer?.deduplicationComplete == false ? nil : after?.total.duplicate
+      foretold: forecast.map { $0.created.count + $0.duplicates.count }, counted: counts.created)
+    untouched = Count(foretold: forecast?.untouched, counted: counts.untouched)
+    reactivated = Count(foretold: forecast?.reactivated.count, counted: counts.reactivated)
+    closed = Count(foretold: prepared.foretoldClosed, counted: counts.closed)
+    duplicates = Count(foretold: prepared.foretoldDuplicates, counted: counts.duplicates)
+    let areAsForetold = ![created, reactivated, closed].contains(where: \.differs)
+    surprises =
+      areAsForetold
+      ? []
+      : try await Surprise.all(forecast, result, dojo)
   }
 
   /// Where the server did something else than was foretold, a sentence each.
   public var differences: [String] {
-    let counts = [
+    // Without deduplication, which few may see to be off, the server counts none.
+    let duplicates = self.duplicates.counted == 0 ? nil : self.duplicates
+    let counts: [(String, Count?)] = [
       ("created", created), ("untouched", untouched), ("reactivated", reactivated),
-      ("closed", closed),
+      ("closed", closed), ("duplicates", duplicates),
     ]
-    return counts.filter(\.1.differs).map { name, count in
-      "\(report): \(count.foretold ?? 0) were to be \(name), and the server counted"
+    return counts.compactMap { name, count in
+      guard let count, count.differs else { return nil }
+      return "\(report): \(count.foretold ?? 0) were to be \(name), and the server counted"
         + " \(count.counted ?? 0)"
     }
   }
 }
 
 extension PreparedUpload {
-  /// How many of the kept findings the server does not leave out as too slight.
-  fileprivate var sent: Int {
-    let least = upload.values["minimum_severity"]?.text
-    let severities = Severity.allCases.map(\.rawValue)
-    let wanted = severities.prefix { $0 != least } + [least].compactMap { $0 }
-    return preview.scanTypes.reduce(0) { sum, scanType in
-      sum + wanted.reduce(0) { $0 + (scanType.kept[$1] ?? 0) }
-    }
+  /// What an import closes in other tests is neither known nor told.
+  fileprivate var foretoldClosed: Int? {
+    upload.kind == .import ? nil : preview.tests.first?.closed.count
+  }
+
+  fileprivate var foretoldDuplicates: Int? {
+    guard foretellsDuplicates, let forecast = preview.tests.first else { return nil }
+    let inReport = upload.kind == .import ? preview.duplicates.count : 0
+    return knownDuplicates + forecast.duplicates.count + inReport
   }
 }
 
@@ -84,6 +90,7 @@ private struct UploadCounts {
   var untouched: Int?
   var reactivated: Int?
   var closed: Int?
+  var duplicates: Int?
 
   init(_ result: UploadResult) {
     if let delta = result.answer?.statistics?.delta {
@@ -99,6 +106,11 @@ private struct UploadCounts {
       closed = actions.count { $0 == .closed }
     } else {
       created = result.answer?.statistics?.after?.total.total
+    }
+    if result.answer?.deduplicationComplete != false {
+      duplicates =
+        result.answer?.statistics?.after?.total.total == nil
+        ? nil : result.answer?.statistics?.after?.total.duplicate
     }
   }
 }

@@ -3,13 +3,13 @@ import Foundation
 import ReportReading
 import Triage
 
-/// A report as the policy leaves it, in a file of its own that is gone with this.
-final class CleanedUpload: Sendable {
+/// A report as the policy leaves it, in a file of its own.
+struct CleanedUpload {
   let file: UploadFile
   let summary: CleanedSummary
   /// Whether it is written in what the server reads.
   let isUTF8: Bool
-  private let folder: TemporaryFolder
+  let folder: TemporaryFolder
 
   /// - Parameters:
   ///   - path: The report, in its scanner's own format; compressed, or not.
@@ -24,6 +24,19 @@ final class CleanedUpload: Sendable {
     if let failure = result.outcome.failure { throw ConfigurationError("\(failure)") }
     summary = result.summary
     file = try UploadFile(path: options.output)
+  }
+
+  /// Why nothing can be cut out of a report; nil where records can.
+  static func obstacle(
+    in path: String, scanType: String, limits: ReadingLimits
+  ) throws -> String? {
+    do {
+      let report = try CleanableReport(CleanableReport.open(path, limits: limits), as: scanType)
+      try report.checkPlaces()
+      return nil
+    } catch let error as ConfigurationError {
+      return "\(error); \(advice)"
+    }
   }
 
   /// Without what says that it is compressed: servers go by the end of the name.
@@ -52,23 +65,6 @@ final class CleanedUpload: Sendable {
     return refusals
   }
 
-  private static let advice =
-    "the report cannot tell that: upload what `winnow convert --format defectdojo` writes"
-}
-
-/// A folder that nobody else may look into, gone with all that is in it once it is let go of.
-final class TemporaryFolder: Sendable {
-  let path = NSTemporaryDirectory() + "/winnow-\(UUID().uuidString)"
-
-  /// - Throws: Where there is no room for it.
-  init() throws(ConfigurationError) {
-    do {
-      try FileManager.default.createDirectory(
-        atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-    } catch {
-      throw ConfigurationError("\(path): cannot be made: \(error.localizedDescription)")
-    }
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
+  /// What tells what a report in its own format cannot.
+  static let advice = "`--as generic` uploads what the policy makes of it"
 }

@@ -3,21 +3,6 @@ import Foundation
 import StandInServers
 import Testing
 
-private let names = [
-  "--product-type-name", "Web", "--product-name", "Shop", "--engagement-name", "CI",
-  "--auto-create-context",
-]
-
-extension DefectDojoRun {
-  /// Uploads to the engagement of the tests, by names.
-  fileprivate func upload(
-    _ command: String, _ report: String, _ more: [String] = [],
-    environment: [String: String] = [:]
-  ) async throws -> WinnowRun {
-    try await self([command, report] + names + more, environment: environment)
-  }
-}
-
 /// `winnow defectdojo import`, `reimport` and `preview`.
 @Suite struct DefectDojoUploadTests {
   @Test func aReimportDoesWhatWasForetold() async throws {
@@ -33,7 +18,7 @@ extension DefectDojoRun {
             created              3         3
             untouched            0         0
             reactivated          0         0
-            closed               ·         0
+            closed               0         0
             duplicates           ·         0
 
           """)
@@ -41,7 +26,8 @@ extension DefectDojoRun {
       #expect(preview.exitCode == 0, "\(preview.messages)")
       #expect(preview.output.contains("  created      1\n  untouched    2\n"))
       #expect(preview.output.contains("  reactivated  0\n  closed       1\n"))
-      let second = try await run.upload("reimport", "new.json", ["--receipt", "receipt.json"])
+      let second = try await run.upload(
+        "reimport", "new.json", with: ["--receipt", "receipt.json"])
       #expect(second.exitCode == 0, "\(second.messages)")
       #expect(
         second.output == """
@@ -68,12 +54,13 @@ extension DefectDojoRun {
       try run.write("old.json", ["One", "Two"])
       try run.write("empty.json", [])
       let scanType = ["--scan-type", "Generic Findings Import"]
-      let empty = try await run.upload("import", "empty.json", scanType)
+      let empty = try await run.upload("import", "empty.json", with: scanType)
       #expect(empty.exitCode == 0, "\(empty.messages)")
       let filled = try await run("reimport", "old.json", "--test-id", "1")
       #expect(filled.exitCode == 0, "\(filled.messages)")
       #expect(filled.output.contains("  created              2         2\n"))
-      let slight = try await run.upload("import", "old.json", ["--minimum-severity", "critical"])
+      let slight = try await run.upload(
+        "import", "old.json", with: ["--minimum-severity", "critical"])
       #expect(slight.exitCode == 0, "\(slight.messages)")
       // The stand-in takes all of them, as no server does; so the difference is told.
       #expect(slight.output.contains("  created              0         2\n"))
@@ -87,7 +74,8 @@ extension DefectDojoRun {
     try await DefectDojoRun.with { run in
       try run.write("report.json", ["One"])
       let imported = try await run.upload(
-        "import", "report.json", ["--tag", "a", "--tag", "b", "--no-active", "--version", "1.2"],
+        "import", "report.json",
+        with: ["--tag", "a", "--tag", "b", "--no-active", "--version", "1.2"],
         environment: [
           "GITHUB_ACTIONS": "true", "GITHUB_REF_NAME": "main", "GITHUB_SHA": "abc",
           "GITHUB_RUN_ID": "7",
@@ -108,7 +96,7 @@ extension DefectDojoRun {
   @Test func aDryRunOnlyAsks() async throws {
     try await DefectDojoRun.with { run in
       try run.write("report.json", ["One"])
-      let shown = try await run.upload("import", "report.json", ["--dry-run"])
+      let shown = try await run.upload("import", "report.json", with: ["--dry-run"])
       #expect(shown.exitCode == 0, "\(shown.messages)")
       #expect(shown.output.contains("POST \(run.server.address)/api/v2/import-scan/\n"))
       #expect(shown.output.contains("  product_name=Shop\n"))
@@ -149,12 +137,30 @@ extension DefectDojoRun {
     }
   }
 
+  @Test func reportsOfOneTestDoNotCloseEachOther() async throws {
+    try await DefectDojoRun.with { run in
+      try run.write("one.json", ["One", "Two"])
+      try run.write("two.json", ["Two", "Three"])
+      let apart = try await run.upload("reimport", "one.json", "two.json")
+      #expect(apart.exitCode == 5)
+      #expect(
+        apart.messages.contains(
+          "error: two.json goes into the test of one.json, and would close what that has;"
+            + " `--as generic` uploads them as one\n"))
+      let together = try await run.upload(
+        "reimport", "one.json", "two.json", with: ["--as", "generic", "--dedupe", "server"])
+      #expect(together.exitCode == 0, "\(together.messages)")
+      let titles = await run.dojo.all("findings").compactMap { $0["title"]?.text }
+      #expect(titles == ["One", "Two", "Three"])
+    }
+  }
+
   @Test func whatThePolicyDropsIsCutOut() async throws {
     try await DefectDojoRun.with { run in
       try run.write("report.json", ["One", "Two", "Three"])
       let policy = "rules: [{id: two, drop: {title: two}, reason: known}]\n"
       _ = try run.folder?.file("drop.yaml", Array(policy.utf8))
-      let imported = try await run.upload("import", "report.json", ["--policy", "drop.yaml"])
+      let imported = try await run.upload("import", "report.json", with: ["--policy", "drop.yaml"])
       #expect(imported.exitCode == 0, "\(imported.messages)")
       #expect(imported.output.contains("  created              2         2\n"))
       #expect(imported.messages.contains("note: report.json: 1 records cut out\n"))
@@ -168,12 +174,12 @@ extension DefectDojoRun {
       try run.write("report.json", ["One", "Two"])
       let policy = "severity: {map: [{when: {title: one}, to: Low}]}\n"
       _ = try run.folder?.file("map.yaml", Array(policy.utf8))
-      let refused = try await run.upload("import", "report.json", ["--policy", "map.yaml"])
+      let refused = try await run.upload("import", "report.json", with: ["--policy", "map.yaml"])
       #expect(refused.exitCode == 5, "\(refused.messages)")
       #expect(
         refused.messages.contains(
-          "error: 1 findings have another severity by the policy; the report cannot tell that:"
-            + " upload what `winnow convert --format defectdojo` writes\n"))
+          "error: 1 findings have another severity by the policy; `--as generic` uploads what the"
+            + " policy makes of it\n"))
       #expect(Set(run.methods(since: 0)) == ["GET"])
     }
   }
@@ -198,66 +204,15 @@ extension DefectDojoRun {
         """
       _ = try run.folder?.file("report.csv", Array(report.utf8))
       let scanType = ["--scan-type", "Generic Findings Import"]
-      let left = try await run.upload("import", "report.csv", scanType)
+      let left = try await run.upload("import", "report.csv", with: scanType)
       #expect(left.exitCode == 4)
       #expect(
         left.messages.hasSuffix("this left the empty test 1 behind; --cleanup removes it\n"),
         "\(left.messages)")
-      let cleaned = try await run.upload("import", "report.csv", scanType + ["--cleanup"])
+      let cleaned = try await run.upload("import", "report.csv", with: scanType + ["--cleanup"])
       #expect(cleaned.exitCode == 4)
       #expect(cleaned.messages.hasSuffix("the empty test that this left was removed\n"))
       #expect(await run.dojo.all("tests").count == 1)
-    }
-  }
-}
-
-/// `winnow defectdojo post`
-@Suite struct DefectDojoPostTests {
-  @Test func findingsArePostedOnce() async throws {
-    try await DefectDojoRun.with { run in
-      try run.write("one.json", ["One", "Two"])
-      try run.write("two.json", ["Two", "Three"])
-      let shown = try await run.upload("post", "one.json", ["--dry-run"])
-      #expect(shown.exitCode == 0, "\(shown.messages)")
-      #expect(shown.lines.count { $0.hasPrefix("POST ") } == 2)
-      #expect(Set(run.methods(since: 0)) == ["GET"])
-      let first = try await run.upload("post", "one.json")
-      #expect(first.exitCode == 0, "\(first.messages)")
-      #expect(
-        first.output
-          == "test 1: 2 posted, 0 there already, 0 refused: \(run.server.address)/test/1\n")
-      run.server.meet([.afterActing], on: "POST")
-      let second = try await run.upload("post", "two.json")
-      #expect(
-        second.output
-          == "test 1: 1 posted, 1 there already, 0 refused: \(run.server.address)/test/1\n")
-      let again = try await run("post", "two.json", "--test-id", "1")
-      #expect(
-        again.output
-          == "test 1: 0 posted, 2 there already, 0 refused: \(run.server.address)/test/1\n")
-      let test = try #require(await run.dojo.all("tests").first)
-      #expect(test["scan_type"] == "Generic Findings Import")
-      #expect(await run.dojo.all("findings").map { $0["title"]?.text } == ["One", "Two", "Three"])
-    }
-  }
-
-  @Test func saysWhichFindingsGetAnotherHash() async throws {
-    try await DefectDojoRun.with { run in
-      let report = """
-        {"findings": [
-          {"title": "One", "severity": "High", "description": "\\n leading"},
-          {"title": "Two", "severity": "High", "description": "fine"}
-        ]}
-        """
-      _ = try run.folder?.file("report.json", Array(report.utf8))
-      let posted = try await run.upload("post", "report.json")
-      #expect(posted.exitCode == 0, "\(posted.messages)")
-      #expect(
-        posted.messageLines.first?.hasPrefix(
-          "warning: 1 of 2 findings get another hash than an upload would give them") == true)
-      #expect(
-        posted.messages.contains(
-          "warning: 1: its description has white space around it, which the server takes away\n"))
     }
   }
 }

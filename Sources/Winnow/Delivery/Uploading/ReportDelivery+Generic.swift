@@ -1,0 +1,87 @@
+import Delivering
+
+extension ReportDelivery {
+  /// Writes the findings of all reports as Generic Findings Import, for each tool apart.
+  func prepareGeneric(_ paths: [String]) async throws -> PreparedDelivery {
+    let folder = try TemporaryFolder()
+    let (reports, outcomes) = try GenericReport.write(
+      paths, settings, to: folder, bytes: options.largestReport)
+    var delivery = PreparedDelivery(outcomes: outcomes)
+    // What is not read to its end would close what it lacks.
+    if outcomes.contains(where: { $0.failure != nil }) { return delivery }
+    for report in reports {
+      let isMade = delivery.uploads.contains { $0.target.test == nil }
+      delivery.uploads += try await prepare(
+        report, outcomes, folder, isBehindNewTest: isMade)
+    }
+    return delivery
+  }
+
+  private func prepare(
+    _ report: GenericReport, _ outcomes: [ReportOutcome], _ folder: TemporaryFolder,
+    isBehindNewTest: Bool
+  ) async throws -> [PreparedUpload] {
+    var options = options
+    let isSplit = report.parts.count > 1
+    let asksToClose = options.flag("close_old_findings") == true
+    if isSplit { options.values["close_old_findings"] = false }
+    var uploads: [PreparedUpload] = []
+    for (number, part) in report.parts.enumerated() {
+      let delivery = ReportDelivery(options, settings: settings, to: dojo)
+      var upload = try delivery.upload(part, scanType: GenericReport.scanType)
+      upload.testType = report.testType
+      var live = try await LiveForecast(
+        upload, options, settings, scanType: GenericReport.scanType, dojo)
+      let mustMakeTest =
+        upload.kind == .reimport && live.target.test == nil
+        && (isBehindNewTest || !live.target.foreign.isEmpty)
+      if mustMakeTest { live.options.way = .import }
+      let run = PreviewRun(live.options, settings: live.settings)
+      let preview = try run.preview(part, of: report, madeOf: outcomes)
+      var prepared = PreparedUpload(upload: upload, preview: preview, live)
+      prepared.part = number + 1
+      prepared.folder = folder
+      if mustMakeTest { prepared.makeTest() }
+      if number == 0 {
+        prepared.warnings += report.otherHashes.warnings(
+          "without `--as generic` it is uploaded in its own format")
+        prepared.warnings += report.remarks
+        if isSplit {
+          prepared.tellSplit(into: report.parts.count, asksToClose: asksToClose)
+        }
+      }
+      try await check(&prepared)
+      uploads.append(prepared)
+    }
+    return uploads
+  }
+}
+
+extension PreparedUpload {
+  /// Has the server make a test for the tool: asked for a reimport it would take the newest one of
+  /// Generic Findings Import, whatever tool its findings are of.
+  fileprivate mutating func makeTest() {
+    guard upload.values["auto_create_context"] == true else {
+      refusals.append(
+        "there is no test of \(upload.testType ?? ""); --auto-create-context makes it")
+      return
+    }
+    upload.kind = .import
+    upload.values["do_not_reactivate"] = nil
+    // There is nothing that it could close.
+    upload.values["close_old_findings"] = nil
+  }
+
+  /// Each part would close what is in the others.
+  fileprivate mutating func tellSplit(into count: Int, asksToClose: Bool) {
+    if asksToClose {
+      refusals.append(
+        "the findings are uploaded in \(count) parts, of which each would close those of the"
+          + " others; leave --close-old-findings out")
+    } else {
+      warnings.append(
+        "the findings are uploaded in \(count) parts, so that the server closes nothing, as each"
+          + " would close those of the others")
+    }
+  }
+}
