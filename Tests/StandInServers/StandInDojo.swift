@@ -33,6 +33,7 @@ package actor StandInDojo {
     ]
     rows["users"] = [["id": 1, "username": "bot", "email": "bot@example.com", "is_active": true]]
     rows["system_settings"] = [["id": 1, "enable_deduplication": .bool(deduplicates)]]
+    lastID = rows.mapValues(\.count)
   }
 
   /// What it has of a kind, in the order of ids.
@@ -131,6 +132,7 @@ package actor StandInDojo {
     ],
     "url": ["host"], "location_findings": ["location", "finding"],
     "location_products": ["location", "product"], "endpoints": ["host"],
+    "users": ["username", "email"],
   ]
 
   private func create(_ folder: String, _ json: JSONValue?) -> StandInAnswer {

@@ -169,6 +169,17 @@ import Testing
     }
   }
 
+  @Test func whatIsMergedAwayIsCutOut() async throws {
+    try await DefectDojoRun.with { run in
+      try run.write(trivy: "report.json", ["one", "two", "one"])
+      let merged = try await run.upload(
+        "import", "report.json", with: ["--dedupe", "server", "--dry-run"])
+      #expect(merged.exitCode == 0, "\(merged.messages)")
+      #expect(merged.messages.contains("note: report.json: 1 records cut out\n"))
+      #expect(merged.messages.contains("findings: 3 read, 2 kept, 0 dropped, 1 merged\n"))
+    }
+  }
+
   @Test func whatACleanedReportCannotTellIsNotUploaded() async throws {
     try await DefectDojoRun.with { run in
       try run.write("report.json", ["One", "Two"])

@@ -58,7 +58,8 @@ enum UploadPreflight {
     if outcomes.contains(where: { $0.failure != nil }) { return false }
     return outcomes.contains { outcome in
       let tally = outcome.tally
-      return tally.dropped + tally.marked + tally.severityChanged + tally.redacted > 0
+      let changed = tally.dropped + tally.merged + tally.marked + tally.severityChanged
+      return changed + tally.redacted > 0
         || outcome.size != file.size
     }
   }

@@ -43,9 +43,6 @@ struct DeliveryFlags: ParsableArguments {
     var (settings, policy) = try Environment.settings(
       scanType: scanType, policyFlags, server.messageOptions.messages)
     settings.merging = try dedupeFlags.settings()
-    if form == .native, settings.merging.strategy != .off {
-      throw ConfigurationError("--dedupe: expected --as generic, found --as native")
-    }
     return (settings, policy)
   }
 
