@@ -18,6 +18,11 @@ protocol ReachedServer: Sendable {
   static func client(_ transport: Transport, environment: [String: String]) throws -> Self
 
   var transport: Transport { get }
+
+  /// Hands over a list page by page, until there were enough.
+  func eachPage<Item: Listed>(
+    of query: Query<Item>, most: Int, _ body: (Page<Item>) async throws -> Void
+  ) async throws
 }
 
 /// How a server is reached; a flag wins over a variable of the environment.

@@ -132,7 +132,7 @@ package actor StandInDojo {
     ],
     "url": ["host"], "location_findings": ["location", "finding"],
     "location_products": ["location", "product"], "endpoints": ["host"],
-    "users": ["username", "email"],
+    "users": ["username", "email"], "test_types": ["name"],
   ]
 
   private func create(_ folder: String, _ json: JSONValue?) -> StandInAnswer {

@@ -53,7 +53,7 @@ extension Call where Answer == Void {
 
 extension Call {
   /// Asks for a part of a list, by place and number.
-  public static func page<Item: Resource>(
+  public static func page<Item: Listed>(
     _ query: Query<Item>, offset: Int, limit: Int
   ) -> Call where Answer == Page<Item> {
     page(query, at: [NamedText("limit", "\(limit)"), NamedText("offset", "\(offset)")])

@@ -45,7 +45,7 @@ public struct DefectDojo: Sendable {
   ///   - most: How many items are enough.
   ///   - body: Is given each page.
   /// - Throws: What ``send(_:progress:)`` and the body throw.
-  public func eachPage<Item: Resource>(
+  public func eachPage<Item: Listed>(
     of query: Query<Item>, most: Int = .max, _ body: (Page<Item>) async throws -> Void
   ) async throws {
     var offset = 0

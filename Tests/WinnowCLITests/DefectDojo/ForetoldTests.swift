@@ -65,6 +65,26 @@ import Testing
     }
   }
 
+  @Test func testsOfOneScanTypeAreKeptApart() async throws {
+    try await DefectDojoRun.with { run in
+      let sarif = """
+        {"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "ESLint", "rules": []}},
+        "results": [{"ruleId": "no-eval", "message": {"text": "eval is evil"}, "locations": [
+        {"physicalLocation": {"artifactLocation": {"uri": "a.js"}, "region": {"startLine": 3}}}]}]}]}
+        """
+      _ = try run.folder?.file("report.sarif", Array(sarif.utf8))
+      let types = ["name=SARIF", "name=ESLint Scan (SARIF)"]
+      for type in types { _ = try await run("test-types", "create", type) }
+      let posted = try await run.upload("post", "report.sarif")
+      #expect(posted.exitCode == 0, "\(posted.messages)")
+      await run.dojo.set("tests", 1, "scan_type", "SARIF")
+      let preview = try await run("preview", "report.sarif", "--test-id", "1")
+      #expect(preview.exitCode == 0, "\(preview.messages)")
+      #expect(preview.output.contains("server: ESLint Scan (SARIF), 1 findings in the baseline"))
+      #expect(preview.output.contains("  untouched    1\n"), "\(preview.output)")
+    }
+  }
+
   @Test func theServersHashFieldsAreTaken() async throws {
     try await DefectDojoRun.with { run in
       try run.write("old.json", ["One"])

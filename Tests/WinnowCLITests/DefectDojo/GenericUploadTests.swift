@@ -144,6 +144,35 @@ import Testing
     }
   }
 
+  @Test func whatNothingCanBeCutOutOfIsUploadedAllTheSame() async throws {
+    try await DefectDojoRun.with { run in
+      _ = try run.folder?.file("reports.zip", Reports.zip)
+      let native = try await run.upload("import", "reports.zip", with: ["--min-severity", "info"])
+      #expect(native.exitCode == 5, "\(native.messages)")
+      #expect(native.messages.contains("; `--as generic` uploads what the policy makes of it\n"))
+      #expect(Set(run.methods(since: 0)) == ["GET"])
+      let imported = try await run.upload("import", "reports.zip", with: generic)
+      #expect(imported.exitCode == 0, "\(imported.messages)")
+      #expect(await run.dojo.all("findings").count == 1)
+    }
+  }
+
+  @Test func secretsAreReplaced() async throws {
+    try await DefectDojoRun.with { run in
+      let secret = "AKIA" + "IOSFODNN7EXAMPLE"
+      let report = """
+        {"findings": [{"title": "Key", "severity": "High", "description": "found \(secret)"}]}
+        """
+      _ = try run.folder?.file("report.json", Array(report.utf8))
+      let imported = try await run.upload(
+        "import", "report.json", with: generic + ["--redact"],
+        environment: ["WINNOW_REDACTION_KEY": "a key of thirty-two characters!!"])
+      #expect(imported.exitCode == 0, "\(imported.messages)")
+      let description = await run.dojo.all("findings").first?["description"]?.text
+      #expect(description?.contains(secret) == false, "\(description ?? "")")
+    }
+  }
+
   @Test func whatSeveralScannersSayIsMerged() async throws {
     try await DefectDojoRun.with { run in
       try run.write(trivy: "trivy.json", ["one", "two"])

@@ -33,6 +33,18 @@ import Testing
     }
   }
 
+  @Test func whatIsMergedAwayIsNotPosted() async throws {
+    try await DefectDojoRun.with { run in
+      try run.write("one.json", ["One", "Two"])
+      try run.write("two.json", ["Two", "Three"])
+      let posted = try await run(
+        ["post", "one.json", "two.json", "--dedupe", "server"] + DefectDojoRun.names)
+      #expect(posted.exitCode == 0, "\(posted.messages)")
+      #expect(posted.output.hasPrefix("test 1: 3 posted, 0 there already, 0 refused"))
+      #expect(await run.dojo.all("findings").map { $0["title"]?.text } == ["One", "Two", "Three"])
+    }
+  }
+
   @Test func saysWhichFindingsGetAnotherHash() async throws {
     try await DefectDojoRun.with { run in
       let report = """

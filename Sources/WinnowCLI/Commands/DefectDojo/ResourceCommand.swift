@@ -9,21 +9,23 @@ struct ResourceCommand<Item: TabledResource>: ParsableCommand {
       ? [] : [CreateResource<Item>.self, UpdateResource<Item>.self, DeleteResource<Item>.self]
     return CommandConfiguration(
       commandName: Item.command, abstract: "List or change \(Item.plural) of the server.",
-      subcommands: [ListResources<Item>.self, GetResource<Item>.self] + writing)
+      subcommands: [ListObjects<Item>.self, GetObject<Item>.self] + writing)
   }
 }
 
-/// An object that is shown as a row.
-protocol TabledResource: Resource {
-  /// The members that a table shows, by the server's names.
-  static var columns: [String] { get }
+/// An object of DefectDojo that is shown as a row.
+protocol TabledResource: Resource, TabledObject where Server == DefectDojo, Name == Int {
   /// The command that lists them.
   static var command: String { get }
-  /// What help and errors call them.
-  static var plural: String { get }
 }
 
 extension TabledResource {
+  static var nameHelp: ArgumentHelp { ArgumentHelp("Its id.", valueName: "id") }
+
+  static func value(_ id: Int, on dojo: DefectDojo) async throws -> JSONValue {
+    try await dojo.value(Self.self, id)
+  }
+
   static var command: String { folder.replacing("_", with: "-") }
   static var plural: String { folder.replacing("_", with: " ") }
 }

@@ -3,13 +3,30 @@ import Delivering
 import Foundation
 import Winnow
 
+/// An object of a server that is shown as a row.
+protocol TabledObject: Listed {
+  associatedtype Server: ReachedServer
+  /// What one of them is named by.
+  associatedtype Name: ExpressibleByArgument & Sendable
+
+  /// The members that a table shows, by the server's names.
+  static var columns: [String] { get }
+  /// What help and errors call them.
+  static var plural: String { get }
+  /// What help says of ``Name``.
+  static var nameHelp: ArgumentHelp { get }
+
+  /// One object as the server sends it.
+  static func value(_ name: Name, on server: Server) async throws -> JSONValue
+}
+
 /// What objects are written as.
 enum ObjectFormat: String, CaseIterable, ExpressibleByArgument {
   case table, json
 }
 
-/// `winnow defectdojo products list`
-struct ListResources<Item: TabledResource>: AsyncParsableCommand {
+/// `winnow defectdojo products list`, and so on
+struct ListObjects<Item: TabledObject>: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "list", abstract: "List \(Item.plural).",
@@ -26,14 +43,14 @@ struct ListResources<Item: TabledResource>: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "What to write: table, or json, one object a line.")
   var format = ObjectFormat.table
 
-  @OptionGroup(title: "Server") var server: DefectDojoFlags
+  @OptionGroup(title: "Server") var server: ServerFlags<Item.Server>
 
   func run() async throws {
     let filters = try Item.filters.map(\.field).values(filter, of: Item.plural)
     let query = try Query<Item>(filters)
-    let (found, isAll) = try await server.connected { dojo, _ in
+    let (found, isAll) = try await server.connected { server, _ in
       var values: [JSONValue] = []
-      try await dojo.eachPage(of: query, most: limit + 1) { values += try $0.values() }
+      try await server.eachPage(of: query, most: limit + 1) { values += try $0.values() }
       return (values.prefix(limit), values.count <= limit)
     }
     try OutputFile("-").write(ObjectTable(Item.columns).data(Array(found), as: format))
@@ -43,19 +60,19 @@ struct ListResources<Item: TabledResource>: AsyncParsableCommand {
   }
 }
 
-/// `winnow defectdojo products get`
-struct GetResource<Item: TabledResource>: AsyncParsableCommand {
+/// `winnow defectdojo products get`, and so on
+struct GetObject<Item: TabledObject>: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(commandName: "get", abstract: "Show one of the \(Item.plural) as JSON.")
   }
 
-  @Argument(help: "Its id.")
-  var id: Int
+  @Argument(help: Item.nameHelp)
+  var name: Item.Name
 
-  @OptionGroup(title: "Server") var server: DefectDojoFlags
+  @OptionGroup(title: "Server") var server: ServerFlags<Item.Server>
 
   func run() async throws {
-    let value = try await server.connected { dojo, _ in try await dojo.value(Item.self, id) }
+    let value = try await server.connected { server, _ in try await Item.value(name, on: server) }
     try OutputFile("-").write(try value.json() + Data("\n".utf8))
   }
 }
