@@ -165,6 +165,10 @@ package actor StandInDojo {
         ])
     }
     if folder == "findings" { row = stored(row) }
+    if folder == "tests" {
+      row["test_type_name"] =
+        all("test_types").first { $0["id"] == row["test_type"] }?["name"] ?? .null
+    }
     if folder == "url" {
       row["string"] = .text("\(row["host"]?.text ?? "")/\(row["path"]?.text ?? "")")
     }

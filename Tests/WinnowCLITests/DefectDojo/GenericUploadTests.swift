@@ -146,7 +146,7 @@ import Testing
 
   @Test func whatNothingCanBeCutOutOfIsUploadedAllTheSame() async throws {
     try await DefectDojoRun.with { run in
-      _ = try run.folder?.file("reports.zip", Reports.zip)
+      _ = try run.folder?.file("reports.zip", try #require(Reports.zip))
       let native = try await run.upload("import", "reports.zip", with: ["--min-severity", "info"])
       #expect(native.exitCode == 5, "\(native.messages)")
       #expect(native.messages.contains("; `--as generic` uploads what the policy makes of it\n"))

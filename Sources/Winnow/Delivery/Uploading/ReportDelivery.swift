@@ -121,7 +121,9 @@ public struct ReportDelivery: Sendable {
     do throws(ReportError) {
       found = try Identification.ofReports(at: path, limits: settings.limits)
     } catch { throw ConfigurationError("\(error)") }
-    guard found.count == 1, let scanner = found[0].candidates.first?.scanner,
+    // An archive holds other files beside its reports.
+    let scanners = found.compactMap(\.candidates.first?.scanner)
+    guard scanners.count == 1, let scanner = scanners.first,
       let scanType = scanner.about.scanTypes.first
     else {
       throw ConfigurationError(
