@@ -17,7 +17,13 @@ protocol ReachedServer: Sendable {
   /// A client.
   static func client(_ transport: Transport, environment: [String: String]) throws -> Self
 
+  /// What help says of checking it.
+  static var checkAbstract: String { get }
+
   var transport: Transport { get }
+
+  /// Finds out whether deliveries will work.
+  func checkup() async throws -> Checkup
 
   /// Hands over a list page by page, until there were enough.
   func eachPage<Item: Listed>(

@@ -11,7 +11,7 @@ struct DefectDojoCommand: ParsableCommand {
       names that other programs have for them are read too. Works with DefectDojo 2 and 3.
       """,
     subcommands: [
-      CheckServer.self, ImportReport.self, ReimportReport.self, PostFindings.self,
+      CheckServer<DefectDojo>.self, ImportReport.self, ReimportReport.self, PostFindings.self,
       PreviewServer.self,
       ResourceCommand<Product>.self, ResourceCommand<ProductType>.self,
       ResourceCommand<Engagement>.self, ResourceCommand<Test>.self,
@@ -33,6 +33,12 @@ extension DefectDojo: ReachedServer {
     let access = try DefectDojoAccess(address: address, token: token, environment: environment)
     return (access.server, access.token, access.notes)
   }
+
+  static var checkAbstract: String {
+    "Say whether deliveries will work: address, token, version, rights and settings."
+  }
+
+  func checkup() async throws -> Checkup { try await Checkup(self) }
 
   static func client(_ transport: Transport, environment: [String: String]) -> DefectDojo {
     DefectDojo(transport)

@@ -13,7 +13,7 @@ struct DejaCodeCommand: ParsableCommand {
       milliseconds (550) where it takes more.
       """,
     subcommands: [
-      CheckDejaCode.self, SyncRequests.self, RequestsCommand.self, TemplatesCommand.self,
+      CheckServer<DejaCode>.self, SyncRequests.self, RequestsCommand.self, TemplatesCommand.self,
     ])
 }
 
@@ -29,6 +29,12 @@ extension DejaCode: ReachedServer {
     let access = try DejaCodeAccess(address: address, token: token, environment: environment)
     return (access.server, access.token, [])
   }
+
+  static var checkAbstract: String {
+    "Say whether requests can be made: address, API key, rights and templates."
+  }
+
+  func checkup() async throws -> Checkup { try await Checkup(self) }
 
   static func client(_ transport: Transport, environment: [String: String]) throws -> DejaCode {
     guard let text = environment["DEJACODE_PAUSE"], !text.isEmpty else {

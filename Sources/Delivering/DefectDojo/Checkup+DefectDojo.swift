@@ -1,22 +1,10 @@
-import Foundation
-
-/// What can be found out about a server without changing anything on it.
-public struct Checkup: Sendable {
-  /// What is as it is, a line each.
-  public private(set) var facts: [String] = []
-  /// What is in the way of deliveries, a sentence each.
-  public private(set) var problems: [String] = []
-
+extension Checkup {
   /// Asks a server; what goes wrong is among the problems.
   ///
   /// - Parameter dojo: The server.
   /// - Throws: `CancellationError`
   public init(_ dojo: DefectDojo) async throws {
-    let server = dojo.transport.server
-    facts.append("server: \(server)")
-    if server.scheme == "http", !server.isLoopback {
-      problems.append("the address begins with http: anyone on the way can read the token")
-    }
+    self.init(of: dojo.transport.server, secret: "token")
     do {
       try await askForVersion(dojo)
       guard try await askForUser(dojo) else { return }

@@ -1,20 +1,10 @@
-/// What can be found out about a DejaCode server without changing anything on it.
-public struct DejaCodeCheckup: Sendable {
-  /// What is as it is, a line each.
-  public private(set) var facts: [String] = []
-  /// What is in the way of requests, a sentence each.
-  public private(set) var problems: [String] = []
-
+extension Checkup {
   /// Asks a server; what goes wrong is among the problems.
   ///
   /// - Parameter dejacode: The server.
   /// - Throws: `CancellationError`
   public init(_ dejacode: DejaCode) async throws {
-    let server = dejacode.transport.server
-    facts.append("server: \(server)")
-    if server.scheme == "http", !server.isLoopback {
-      problems.append("the address begins with http: anyone on the way can read the API key")
-    }
+    self.init(of: dejacode.transport.server, secret: "API key")
     do {
       try await ask(dejacode)
     } catch let error as DeliveryError {
