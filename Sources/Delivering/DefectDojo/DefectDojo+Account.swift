@@ -26,7 +26,9 @@ extension DefectDojo {
     let call = Call<SettingsAnswer>(Request(.get, "api/v2/system_settings/"), expected: 200)
     do {
       return try await send(call).results.first
-    } catch let error as DeliveryError where error.reason == .status(403) {
+    } catch let error as DeliveryError
+      where [.status(403), .status(404)].contains(error.reason)
+    {
       return nil
     }
   }

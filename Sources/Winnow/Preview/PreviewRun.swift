@@ -53,7 +53,8 @@ public struct PreviewRun {
     settings.policy = nil
     let run = ReportRun(settings)
     var read = try run.read(part) { finding, _ in work.add(finding) }
-    for (reason, path) in report.unsent {
+    for reason in TestRun.Unsent.allCases {
+      guard let path = report.unsent[reason] else { continue }
       read += try run.read(path) { finding, _ in work.add(finding, unsent: reason) }
     }
     if let failure = read.lazy.compactMap(\.failure).first {

@@ -46,7 +46,7 @@ struct TestRun {
   }
 
   /// Why the server does not take a finding of the report.
-  enum Unsent {
+  enum Unsent: CaseIterable {
     /// The policy drops it.
     case dropped
     /// Another finding stands for it.

@@ -129,18 +129,22 @@ import Testing
         "reimport", "report.json", with: small + ["--close-old-findings"])
       #expect(closing.exitCode == 5, "\(closing.messages)")
       #expect(closing.messages.contains("; leave --close-old-findings out\n"))
-      let first = try await run.upload("reimport", "report.json", with: small)
+      try run.write(grype: "grype.json", ["one"])
+      let first = try await run.upload("reimport", "grype.json", "report.json", with: small)
       #expect(first.exitCode == 0, "\(first.messages)")
       #expect(first.messages.contains("so that the server closes nothing"))
-      #expect(await run.dojo.all("tests").count == 1)
-      #expect(await run.dojo.all("findings").count == 400)
+      #expect(await run.dojo.all("tests").count == 2)
+      #expect(await run.dojo.all("findings").count == 401)
+      #expect(await run.dojo.all("findings").allSatisfy { $0["active"] == true })
       let uploads = run.server.requests.filter { $0.method == "POST" }
-      #expect(uploads.count > 1)
-      #expect(uploads.dropFirst().allSatisfy { $0.form["close_old_findings"] == ["false"] })
+      #expect(uploads.count > 3)
+      let kinds = uploads.map { $0.path.hasSuffix("/reimport-scan/") }
+      #expect(kinds.prefix(3) == [true, false, true])
+      #expect(uploads.dropFirst(2).allSatisfy { $0.form["close_old_findings"] == ["false"] })
       #expect(uploads.allSatisfy { ($0.file?.content.count ?? 0) <= 200_000 })
       _ = try await run.upload("reimport", "report.json", with: small)
       #expect(await run.dojo.all("findings").allSatisfy { $0["active"] == true })
-      #expect(await run.dojo.all("findings").count == 400)
+      #expect(await run.dojo.all("findings").count == 401)
     }
   }
 

@@ -19,7 +19,7 @@ public struct PreparedUpload: Sendable {
   var foretellsDuplicates = false
   /// What was taken out of the report; nil where it is uploaded as it is.
   public internal(set) var summary: CleanedSummary?
-  /// What the policy leaves in the report that the server would rather not get, a sentence each.
+  /// What is odd, a sentence each.
   public internal(set) var warnings: [String] = []
   /// Why it is not to be uploaded, a sentence each.
   public internal(set) var refusals: [String] = []

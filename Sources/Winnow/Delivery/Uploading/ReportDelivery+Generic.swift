@@ -43,9 +43,7 @@ extension ReportDelivery {
       prepared.folder = folder
       if mustMakeTest { prepared.makeTest() }
       if number == 0 {
-        prepared.warnings += report.otherHashes.warnings(
-          "without `--as generic` it is uploaded in its own format")
-        prepared.warnings += report.remarks
+        prepared.tell(report)
         if isSplit {
           prepared.tellSplit(into: report.parts.count, asksToClose: asksToClose)
         }
@@ -58,6 +56,12 @@ extension ReportDelivery {
 }
 
 extension PreparedUpload {
+  fileprivate mutating func tell(_ report: GenericReport) {
+    warnings += report.otherHashes.warnings(
+      "without `--as generic` it is uploaded in its own format")
+    warnings += report.remarks
+  }
+
   /// Has the server make a test for the tool: asked for a reimport it would take the newest one of
   /// Generic Findings Import, whatever tool its findings are of.
   fileprivate mutating func makeTest() {

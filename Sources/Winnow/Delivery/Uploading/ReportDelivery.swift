@@ -59,6 +59,7 @@ public struct ReportDelivery: Sendable {
     var prepared = prepared
     if prepared.part > 1, options.kind == .reimport, prepared.target.test == nil, let last {
       prepared.upload.kind = .reimport
+      prepared.upload.values["close_old_findings"] = false
       prepared.target = try await dojo.target(ofTest: last.test)
     }
     let result = try await dojo.upload(prepared.upload, to: prepared.target, progress: progress)
