@@ -30,6 +30,9 @@ package protocol Exporter: Sendable {
   /// Learns that a report was read, findings or none.
   mutating func add(report: String, scanType: String)
 
+  /// Learns what became of the run, once all reports are read and before the last byte is written.
+  mutating func add(_ account: RunAccount)
+
   /// Learns what another exporter of the same output was given, behind its own.
   mutating func join(_ part: Self)
 
@@ -65,6 +68,7 @@ extension Exporter {
   package var remarks: [String] { [] }
   package func group(of finding: Finding, in report: String) -> String { "" }
   package mutating func add(report: String, scanType: String) {}
+  package mutating func add(_ account: RunAccount) {}
   package mutating func join(_ part: Self) {}
   package mutating func begin(_ bytes: inout JSONBytes) {}
   package mutating func begin(group: String, isFirst: Bool, _ bytes: inout JSONBytes) {}
@@ -88,8 +92,6 @@ package struct ExportContext: Sendable {
   package var width: Int?
   /// Whether colours are welcome.
   package var usesColor = false
-  /// The `hash_code`s that a server had before, where that is known.
-  package var baseline: Set<String>?
 
   package init(now: Moment, version: String) {
     self.now = now

@@ -144,6 +144,8 @@ public struct FindingFields: Sendable, Hashable {
   public var verdict: Verdict?
   /// The findings that this one stands for, itself among them; nothing where it stands for itself.
   public var merged: MergedGroup?
+  /// Whether a baseline lacks the finding; nothing where it was compared with none.
+  public var isNew: Bool?
 }
 
 /// An HTTP request and what was answered.

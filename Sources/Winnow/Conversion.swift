@@ -6,17 +6,21 @@ import Triage
 public struct Conversion: Sendable {
   private let outputs: Outputs
   private var settings: ReadingSettings
+  private let baseline: [String]
 
   /// - Parameters:
   ///   - requests: What to write; all of it while the reports are read once.
   ///   - settings: How the reports are read.
+  ///   - baseline: Earlier reports, or Winnow's own output, that findings are compared with.
   ///   - terminal: What standard output is shown on, where it is shown.
   /// - Throws: Where an output cannot be written.
   public init(
-    to requests: [OutputRequest], settings: ReadingSettings, terminal: TerminalLook? = nil
+    to requests: [OutputRequest], settings: ReadingSettings, baseline: [String] = [],
+    terminal: TerminalLook? = nil
   ) throws(ConfigurationError) {
     outputs = try Outputs(
       requests, now: settings.now, terminal, redacts: settings.policy?.redacts ?? false)
+    self.baseline = baseline
     self.settings = settings
     self.settings.wantedFacts = outputs.wantedFacts
   }
@@ -26,11 +30,14 @@ public struct Conversion: Sendable {
   ///
   /// - Returns: How it went with each report, and the outputs, which still have to be finished. What
   ///   was read of a report that breaks off is written.
-  /// - Throws: Where an output cannot be written, or would hold a secret that was replaced elsewhere.
+  /// - Throws: Where an output cannot be written, or would hold a secret that was replaced elsewhere,
+  ///   or where the baseline cannot be read.
   public func convert(
     _ paths: [String], progress: Progress = Progress()
   ) async throws -> Converted {
-    if settings.merging.strategy != .off { return try convertMerged(paths, progress) }
+    if settings.merging.strategy != .off || !baseline.isEmpty {
+      return try convertInTurn(paths, progress)
+    }
     var writers = outputs.writers
     var outcomes: [ReportOutcome] = []
     try await withThrowingTaskGroup(of: (index: Int, part: Part).self) { group in
@@ -59,22 +66,41 @@ public struct Conversion: Sendable {
         }
       }
     }
-    return try outputs.finish(writers, outcomes)
+    return try outputs.finish(writers, outcomes, try receipt(of: outcomes), closed: nil)
   }
 
-  /// Reads the reports one after the other and writes what stays when the same is merged.
-  private func convertMerged(_ paths: [String], _ progress: Progress) throws -> Converted {
+  private func receipt(of outcomes: [ReportOutcome]) throws -> Receipt {
+    let policy = try settings.policy ?? LoadedPolicy(PolicyOptions.none, now: settings.now)
+    return Receipt(outcomes, policy: policy)
+  }
+
+  /// Reads the reports one after the other, as a preview does, and writes what stays when the same
+  /// is merged, compared with the baseline.
+  private func convertInTurn(_ paths: [String], _ progress: Progress) throws -> Converted {
+    var options = PreviewOptions()
+    options.baseline = baseline
+    let preview = baseline.isEmpty ? nil : try PreviewRun(options, settings: settings).work()
     var writers = outputs.writers
     let buffers = writers.map { _ in OutputWriter.Buffer() }
     let write = { (finding: Finding, report: String) throws in
+      var finding = finding
+      if let preview { finding.isNew = !preview.knows(finding) }
+      preview?.add(finding)
       for (index, buffer) in buffers.enumerated() {
         try writers[index].add(finding, in: report, buffer)
       }
     }
     let outcomes = try MergedRun(settings).read(
-      paths, MergedRun.Receivers(reads: progress.count, drops: write, stays: write))
+      paths,
+      MergedRun.Receivers(
+        reads: progress.count, drops: write, goes: { preview?.addMerged($0) }, stays: write))
     for (index, buffer) in buffers.enumerated() { try writers[index].end(outcomes, buffer) }
-    return try outputs.finish(writers, outcomes)
+    preview?.expect(outcomes)
+    guard let forecast = try preview?.result(outcomes, Renames()) else {
+      return try outputs.finish(writers, outcomes, try receipt(of: outcomes), closed: nil)
+    }
+    return try outputs.finish(
+      writers, outcomes, forecast.receipt, closed: forecast.tests.flatMap(\.closed))
   }
 
   /// What became of the reports at one path.

@@ -93,18 +93,17 @@ import Testing
   }
 
   @Test func resultsSayWhetherTheyAreNew() throws {
-    var context = ExportContext(now: OutputSample.now, version: "1")
-    context.baseline = ["old"]
+    let context = ExportContext(now: OutputSample.now, version: "1")
     var states: [String] = []
-    for hash in ["old", "young"] {
-      var finding = Finding(hash, severity: .low)
-      finding.hashCode = hash
+    for isNew in [false, true, nil] {
+      var finding = Finding("a", severity: .low)
+      finding.isNew = isNew
       var exporter = SARIFExporter(context)
       var bytes = JSONBytes()
       _ = exporter.write(finding, in: "r", to: &bytes)
       let value = try JSONSerialization.jsonObject(with: Data(Array(bytes.bytes)))
       states.append((value as? [String: Any])?["baselineState"] as? String ?? "")
     }
-    #expect(states == ["unchanged", "new"])
+    #expect(states == ["unchanged", "new", ""])
   }
 }

@@ -103,6 +103,8 @@ import Testing
                                 ndjson)
         -o, --output <output>   A file to write, or - for standard output, as PATH or
                                 FORMAT:PATH; repeatable.
+        --baseline <baseline>   Earlier reports, or Winnow's output, to say what is
+                                new and closed since; repeatable.
         --strict                Exit with 3 where a single record was not read, with
                                 2 where a rule is odd.
         -v, --verbose           Say what each report was read as.

@@ -59,6 +59,9 @@ struct OutputWriter: Sendable {
     }
   }
 
+  /// Learns what became of the run.
+  mutating func add(_ account: RunAccount) { exporter.add(account) }
+
   /// Puts the records of a part behind those so far.
   mutating func join(_ part: OutputWriter) throws(ConfigurationError) {
     exporter.join(anyPart: part.exporter)

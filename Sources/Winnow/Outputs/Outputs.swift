@@ -42,23 +42,42 @@ struct Outputs: Sendable {
   var wantedFacts: Set<Fact.Kind> { writers.reduce(into: []) { $0.formUnion($1.wantedFacts) } }
 
   /// Writes what is still waiting, and refuses what holds a secret that was replaced elsewhere.
-  func finish(_ finished: [OutputWriter], _ outcomes: [ReportOutcome]) throws -> Converted {
+  ///
+  /// - Parameters:
+  ///   - finished: Each with all findings.
+  ///   - outcomes: How it went with each report.
+  ///   - receipt: What became of the findings.
+  ///   - closed: What a baseline had and the reports have not, where there was one.
+  /// - Returns: What became of all of it; the files still have to be given their names.
+  /// - Throws: Where an output cannot be written, or holds such a secret.
+  func finish(
+    _ finished: [OutputWriter], _ outcomes: [ReportOutcome], _ receipt: Receipt,
+    closed: [Preview.Item]?
+  ) throws -> Converted {
+    var account = receipt.account
+    account.closed = closed?.map {
+      RunAccount.ClosedFinding(title: $0.title, severity: $0.severity, place: $0.place ?? "")
+    }
     var finished = finished
     var assemblies: [OutputAssembly] = []
     for index in finished.indices {
+      finished[index].add(account)
       if let assembly = try finished[index].finish() { assemblies.append(assembly) }
     }
     for assembly in assemblies { try assembly.check(outcomes) }
     let remarks = zip(names, finished).flatMap { name, writer in
       writer.remarks.map { "\(name): \($0)" }
     }
-    return Converted(outcomes: outcomes, remarks: remarks, assemblies: assemblies)
+    return Converted(
+      outcomes: outcomes, receipt: receipt, remarks: remarks, assemblies: assemblies)
   }
 }
 
 /// What became of reports and of the outputs made of them.
 public struct Converted: Sendable {
   public let outcomes: [ReportOutcome]
+  /// What became of the findings; of gates for new findings, what they count of these.
+  public let receipt: Receipt
   /// What was changed or left out, and what a consumer will not take, a line each.
   public let remarks: [String]
   fileprivate let assemblies: [OutputAssembly]

@@ -28,9 +28,7 @@ public struct PreviewRun {
       MergedRun.Receivers(
         reads: progress.count, drops: { finding, _ in work.add(finding) }, goes: work.addMerged,
         stays: { finding, _ in work.add(finding) }))
-    for outcome in outcomes where outcome.findings == 0 && outcome.scanner != nil {
-      work.expect(outcome.scanType, scanType: outcome.scanType)
-    }
+    work.expect(outcomes)
     return (try work.result(outcomes, renames ?? Renames()), outcomes)
   }
 
@@ -63,7 +61,10 @@ public struct PreviewRun {
     return try work.result(outcomes.filter(report.mayBe(in:)), Renames())
   }
 
-  private func work() throws -> PreviewWork {
+  /// What has read the baseline and waits for the findings of reports.
+  ///
+  /// - Throws: Where the baseline cannot be read.
+  func work() throws -> PreviewWork {
     let others = options.deduplicatesOnEngagement ? [] : options.otherEngagements
     return try PreviewWork(
       settings, options,

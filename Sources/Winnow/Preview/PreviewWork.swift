@@ -45,6 +45,11 @@ final class PreviewWork {
     if options.way == .import { duplicates.addKnown(trace, testType: name) }
   }
 
+  /// Whether the baseline has a finding; what the report itself told before counts for nothing.
+  func knows(_ finding: Finding) -> Bool {
+    tests[finding.testName]?.knows(FindingTrace(finding)) ?? false
+  }
+
   func add(_ finding: Finding) {
     add(finding, unsent: finding.verdict?.outcome == .dropped ? .dropped : nil)
     if let merged = finding.merged { merges.append(Preview.Merge(finding, merged)) }
@@ -81,6 +86,13 @@ final class PreviewWork {
   /// Notes that there is a report of a test, even if it has no findings.
   func expect(_ test: String, scanType: String) {
     tests[test, default: testRun(test, scanType)].isReported = true
+  }
+
+  /// Notes that reports without findings are of tests too.
+  func expect(_ outcomes: [ReportOutcome]) {
+    for outcome in outcomes where outcome.findings == 0 && outcome.scanner != nil {
+      expect(outcome.scanType, scanType: outcome.scanType)
+    }
   }
 
   private func testRun(_ name: String, _ scanType: String) -> TestRun {

@@ -45,6 +45,9 @@ struct TestRun {
     reimport.addKnown(trace)
   }
 
+  /// Whether the server has a finding.
+  func knows(_ trace: FindingTrace) -> Bool { reimport.knownFinding(like: trace) != nil }
+
   /// Why the server does not take a finding of the report.
   enum Unsent: CaseIterable {
     /// The policy drops it.

@@ -36,6 +36,11 @@ struct Convert: AsyncParsableCommand {
     completion: .file())
   var output: [String] = []
 
+  @Option(
+    help: "Earlier reports, or Winnow's output, to say what is new and closed since; repeatable.",
+    completion: .file())
+  var baseline: [String] = []
+
   @Flag(help: "Exit with 3 where a single record was not read, with 2 where a rule is odd.")
   var strict = false
 
@@ -58,15 +63,15 @@ struct Convert: AsyncParsableCommand {
     let terminal = Terminal.width.map {
       TerminalLook(width: $0, usesColor: messageOptions.wantsColor)
     }
-    let conversion = try Conversion(to: requests, settings: settings, terminal: terminal)
+    let conversion = try Conversion(
+      to: requests, settings: settings, baseline: baseline, terminal: terminal)
     let converted = try await ProgressLine(isShown: !messages.isQuiet).during(progress) {
       try await conversion.convert(reports, progress: progress)
     }
     try converted.finish()
     converted.remarks.forEach(messages.note)
-    let outcomes = converted.outcomes
     try RunSummary(
-      outcomes: outcomes, receipt: Receipt(outcomes, policy: policy), policy: policy,
+      outcomes: converted.outcomes, receipt: converted.receipt, policy: policy,
       messages: messages, isStrict: strict
     ).conclude(receiptPath: policyFlags.receipt)
   }

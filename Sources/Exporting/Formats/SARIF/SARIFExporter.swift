@@ -38,7 +38,7 @@ package struct SARIFExporter: Exporter {
       finding.isOfSARIF
       ? finding.description.flatMap { SARIFWording($0, snippet: finding.snippet) } : nil
     rules[finding.toolName, default: SARIFRules()].add(finding, wording)
-    let result = SARIFResult(finding, in: report, wording, baseline: context.baseline)
+    let result = SARIFResult(finding, in: report, wording)
     if !result.hasPlace {
       notes.add("# results without a place, which GitHub refuses", at: finding.title)
     }

@@ -5,13 +5,11 @@ struct SARIFResult {
   private let finding: Finding
   private let report: String
   private let wording: SARIFWording?
-  private let baseline: Set<String>?
 
-  init(_ finding: Finding, in report: String, _ wording: SARIFWording?, baseline: Set<String>?) {
+  init(_ finding: Finding, in report: String, _ wording: SARIFWording?) {
     self.finding = finding
     self.report = report
     self.wording = wording
-    self.baseline = baseline
   }
 
   /// Whether it has a place, without which GitHub shows no result.
@@ -37,7 +35,7 @@ struct SARIFResult {
       }
       fingerprints(&json)
       suppressions(&json)
-      baselineState(&json)
+      json.member("baselineState", finding.isNew.map { $0 ? "new" : "unchanged" })
       properties(&json)
     }
   }
@@ -191,12 +189,6 @@ struct SARIFResult {
         $0.member("justification", reason)
       }
     }
-  }
-
-  /// `absent` is not told: of what is gone, only the hash is known here.
-  private func baselineState(_ json: inout JSONBytes) {
-    guard let baseline, let hash = finding.hashCode else { return }
-    json.member("baselineState", baseline.contains(hash) ? "unchanged" : "new")
   }
 
   private func properties(_ json: inout JSONBytes) {
