@@ -73,8 +73,10 @@ let package = Package(
       name: "Exporting",
       dependencies: [
         "Deduplication", "FindingModel", "ReportReading", "ScannerKit",
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Mustache", package: "swift-mustache"),
       ],
+      resources: [.embedInCode("Formats/HTML/Page")],
       swiftSettings: strict),
     .target(
       name: "Delivering",
@@ -133,7 +135,12 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ExportingTests",
-      dependencies: ["Exporting", "FindingModel", "ReportReading", "ScannerKit", "Winnow"],
+      dependencies: [
+        "Exporting", "FindingModel", "ReportReading", "ScannerKit", "Winnow",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ],
       exclude: ["Schemas"],
       swiftSettings: strict),
     .target(

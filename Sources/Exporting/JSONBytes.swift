@@ -27,6 +27,32 @@ package struct JSONBytes: ~Copyable {
   /// Forgets what was written behind so many bytes.
   package mutating func removeAll(behind count: Int) { self.count = Swift.min(count, self.count) }
 
+  /// Replaces `<` behind so many bytes by the escape that JSON has for it in texts, so that nothing
+  /// there ends a script of HTML. It stands nowhere else in JSON.
+  package mutating func escapeMarkup(behind start: Int) {
+    let sign = UInt8(ascii: "<")
+    let signs = UnsafeBufferPointer(start: storage + start, count: count - start)
+      .count { $0 == sign }
+    if signs == 0 { return }
+    let escape: StaticString = "\\u003c"
+    let more = escape.utf8CodeUnitCount - 1
+    reserve(signs * more)
+    var target = count + signs * more
+    var source = count
+    count = target
+    // From the end on; before the first sign all stands where it stood.
+    while target > source {
+      source -= 1
+      if storage[source] == sign {
+        target -= escape.utf8CodeUnitCount
+        (storage + target).update(from: escape.utf8Start, count: escape.utf8CodeUnitCount)
+      } else {
+        target -= 1
+        storage[target] = storage[source]
+      }
+    }
+  }
+
   // MARK: Structure
 
   package mutating func object(_ members: (inout JSONBytes) -> Void) {

@@ -93,6 +93,8 @@ import Testing
     #expect(markdown.contains("\\@admin") && markdown.contains("\\`x\\`"))
     // One row, whatever it holds.
     #expect(markdown.split(separator: "\n").filter { $0.contains("gnp.exe") }.count == 1)
+    let page = output(HTMLExporter(context))
+    #expect(!page.contains("<script>alert") && page.contains("\\u003cscript>alert(1)"))
     let xml = output(JUnitExporter())
     #expect(!xml.contains("<script>"))
     #expect(XMLCheck.isWellFormed(xml))

@@ -19,6 +19,20 @@ struct JSONBytesTests {
         + "\u{7F}\u{80}\u{2028}é中😀\"}")
   }
 
+  @Test func markupIsEscapedBehindAPlace() {
+    for text in ["", "<", "a<b<<c", String(repeating: "</script><!--", count: 20_000)] {
+      let json = written { json in
+        json.raw("<p>")
+        let start = json.count
+        json.object { $0.member("k", text) }
+        json.escapeMarkup(behind: start)
+        json.raw("</p>")
+      }
+      let escaped = text.replacing("<", with: "\\u003c")
+      #expect(json == "<p>{\"k\":\"\(escaped)\"}</p>")
+    }
+  }
+
   @Test func textsAreReadBackAsTheyWere() throws {
     let scalars = (0..<0x300).compactMap { Unicode.Scalar(UInt32($0)) }
     var texts = scalars.map { "x\($0)yz" } + scalars.map { String($0) }

@@ -21,7 +21,7 @@ struct OutputSample: Sendable, CustomTestStringConvertible {
     .deletingLastPathComponent().deletingLastPathComponent()
   static let tools = package.appending(path: "Tests/ExportingTests/Schemas")
   static let schemas = package.appending(path: ".build/schemas")
-  private static let samples = package.appending(path: "samples").resolvingSymlinksInPath()
+  static let samples = package.appending(path: "samples").resolvingSymlinksInPath()
   private static let reports = package.appending(path: "../shared/conformance/reports").standardized
 
   /// The samples of all scanners.
@@ -75,7 +75,7 @@ extension URL {
 }
 
 /// A folder that is gone with its owner.
-final class OutputFolder {
+final class OutputFolder: Sendable {
   let url = FileManager.default.temporaryDirectory.appending(path: "winnow-outputs-\(UUID())")
 
   init() throws {

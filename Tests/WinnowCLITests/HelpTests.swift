@@ -48,7 +48,7 @@ import Testing
 
       Formats: ndjson, json, sarif, defectdojo, defectdojo-csv, cyclonedx, openvex,
       csaf, gitlab-sast, gitlab-dependency, gitlab-codequality, junit, csv, markdown,
-      github, table, template:FILE.
+      html, github, table, template:FILE.
 
       Several reports are read side by side; their findings are written in the order
       given. Reports may be compressed (gzip, zstd) or in a zip archive.

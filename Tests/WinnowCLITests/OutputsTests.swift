@@ -6,8 +6,8 @@ import Testing
   private let good = Reports.sample("trivy/image.json")
   private static let formats = [
     "ndjson", "json", "sarif", "defectdojo", "defectdojo-csv", "cyclonedx", "openvex", "csaf",
-    "gitlab-sast", "gitlab-dependency", "gitlab-codequality", "junit", "csv", "markdown", "github",
-    "table",
+    "gitlab-sast", "gitlab-dependency", "gitlab-codequality", "junit", "csv", "markdown", "html",
+    "github", "table",
   ]
 
   /// In one pass as one by one, from several reports of several scanners, and twice the same.
@@ -147,6 +147,41 @@ import Testing
     let sarif = try WinnowRun(["convert", "-q", "--policy", policy.path(), "-f", "sarif", report])
     #expect(sarif.output.contains("\"justification\":\"only its types are used\""))
     #expect(!sarif.output.contains("never run"))
+  }
+
+  /// In the words of `winnow preview`, and whatever else is written.
+  @Test func aBaselineTellsWhatIsNewAndClosed() throws {
+    let folder = try TemporaryFolder()
+    let lastWeek = Reports.sample("trivy/image-last-week.json")
+    let lines = try folder.file(
+      "baseline.ndjson", WinnowRun(["convert", "-q", lastWeek]).output.utf8)
+    for baseline in [lastWeek, lines.path()] {
+      let run = try WinnowRun([
+        "convert", "-q", "--baseline", baseline, good, "-o", "html:\(folder.path)/page.html",
+        "-o", "sarif:-",
+      ])
+      #expect(run.exitCode == 0, "\(run.messages)")
+      #expect(run.output.ranges(of: "\"baselineState\":\"new\"").count == 1)
+      #expect(run.output.ranges(of: "\"baselineState\":\"unchanged\"").count == 8)
+      let page = try String(contentsOf: folder.url.appending(path: "page.html"), encoding: .utf8)
+      #expect(page.contains("Since the baseline: 1 new, 8 unchanged"))
+      #expect(page.contains("<bdi>CVE-2022-37434 zlib1g 1:1.2.11.dfsg-2</bdi>"))
+    }
+    let preview = try WinnowRun(["preview", good, "--baseline", lastWeek])
+    #expect(preview.output.contains("created      1") && preview.output.contains("closed       1"))
+    let none = try WinnowRun(["convert", "--baseline", "/none", good])
+    #expect(none.exitCode == 2 && none.messages.hasPrefix("error: "), "\(none.messages)")
+  }
+
+  /// A gate for new findings counts them alone where a baseline says which they are.
+  @Test func gatesCountWhatIsNew() throws {
+    let folder = try TemporaryFolder()
+    let policy = try folder.file(
+      "winnow.yaml", "gate: {fail_on: Critical, only_new: true}\n".utf8)
+    let arguments = ["convert", "-q", "-o", "/dev/null", "--policy", policy.path(), good]
+    #expect(try WinnowRun(arguments).exitCode == 1)
+    let baseline = Reports.sample("trivy/image-last-week.json")
+    #expect(try WinnowRun(arguments + ["--baseline", baseline]).exitCode == 0)
   }
 
   @Test func moreResultsThanGitHubTakesAreInSeveralRuns() throws {

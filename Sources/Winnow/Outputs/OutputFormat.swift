@@ -20,6 +20,7 @@ public struct OutputFormat: Sendable, Hashable, CustomStringConvertible {
     case junit
     case csv
     case markdown
+    case html
     case github
     case table
     case template
@@ -41,6 +42,7 @@ public struct OutputFormat: Sendable, Hashable, CustomStringConvertible {
       case .junit: "JUnit XML, a test case for each finding"
       case .csv: "CSV for spreadsheets, without formulas"
       case .markdown: "Markdown, as job summaries of CI show it"
+      case .html: "one page for browsers, with charts and a table to search"
       case .github: "workflow commands of GitHub Actions, which annotate code"
       case .table: "a table for terminals"
       case .template: "what the Mustache template in FILE makes of the findings"
@@ -95,6 +97,7 @@ extension OutputFormat {
     case .junit: JUnitExporter()
     case .csv: CSVExporter()
     case .markdown: MarkdownExporter()
+    case .html: HTMLExporter(context)
     case .github: GitHubExporter()
     case .table: TableExporter(context)
     case .template: try templateExporter(context)
