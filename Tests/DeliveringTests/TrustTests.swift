@@ -119,7 +119,8 @@ private let asking = Request(.get, "api/v2/products/")
       } _: { transport, standIn in
         let answer = try await transport.send(asking)
         #expect(answer.status == 200)
-        #expect(proxy.asked.map(\.target) == ["localhost:\(standIn.port)"])
+        // A busy machine may need a second connection.
+        #expect(Set(proxy.asked.map(\.target)) == ["localhost:\(standIn.port)"])
         #expect(proxy.asked.first?.headers.contains { $0.name == "authorization" } == false)
       }
     }
