@@ -22,9 +22,11 @@ struct ImportReport: AsyncParsableCommand {
 
   @OptionGroup var runFlags: UploadRunFlags
 
+  @OptionGroup var deliveryFlags: DeliveryFlags
+
   func run() async throws {
     var values = uploadFlags.values
     values["engagement"] = engagementID.map { .int($0) }
-    try await runFlags.upload(reports, by: .import, values)
+    try await runFlags.upload(reports, by: .import, values, deliveryFlags)
   }
 }

@@ -26,10 +26,12 @@ struct ReimportReport: AsyncParsableCommand {
 
   @OptionGroup var runFlags: UploadRunFlags
 
+  @OptionGroup var deliveryFlags: DeliveryFlags
+
   func run() async throws {
     var values = uploadFlags.values
     values["test"] = testID.map { .int($0) }
     if doNotReactivate { values["do_not_reactivate"] = true }
-    try await runFlags.upload(reports, by: .reimport, values)
+    try await runFlags.upload(reports, by: .reimport, values, deliveryFlags)
   }
 }

@@ -14,14 +14,20 @@ struct UploadRunFlags: ParsableArguments {
   @Flag(help: "Upload nothing where a single record was not read.")
   var strict = false
 
-  @OptionGroup var deliveryFlags: DeliveryFlags
-
-  private var receiptPath: String? { deliveryFlags.policyFlags.receipt }
-
   /// Prepares all reports, then uploads one after the other.
+  ///
+  /// - Parameters:
+  ///   - reports: Their paths.
+  ///   - kind: The way of uploading.
+  ///   - values: By the names in `ScanUpload.parameters`.
+  ///   - deliveryFlags: Stand beside these flags and not in them: ArgumentParser's checks of a debug
+  ///     build take four times as long for each level of groups.
+  /// - Throws: What ends the program.
   func upload(
-    _ reports: [String], by kind: ScanUpload, _ values: [String: JSONValue]
+    _ reports: [String], by kind: ScanUpload, _ values: [String: JSONValue],
+    _ deliveryFlags: DeliveryFlags
   ) async throws {
+    let receiptPath = deliveryFlags.policyFlags.receipt
     let (settings, policy) = try deliveryFlags.settings()
     let options = deliveryFlags.options(kind, values)
     try await deliveryFlags.server.connected { dojo, messages in
