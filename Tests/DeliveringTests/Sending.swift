@@ -11,7 +11,9 @@ func withTransport<Value: Sendable>(
   var options = TransportOptions()
   options.backoff.first = .milliseconds(1)
   options.backoff.longest = .milliseconds(5)
-  options.connectTimeout = .seconds(5)
+  // Beside other tests a server may have to wait for a thread.
+  options.connectTimeout = .seconds(60)
+  options.shortTimeout = .seconds(1200)
   change(&options)
   let transport = try Transport(
     ServerAddress(address), token: token.map { try Secret($0) }, options: options)
