@@ -25,6 +25,13 @@ extension Call where Answer: Decodable {
 }
 
 extension Call {
+  /// The same, whose answer is what the server sends, with the members that no type has properties for.
+  var asSent: Call<JSONValue> {
+    Call<JSONValue>(request, expected: expected) {
+      try JSONDecoder().decode(JSONValue.self, from: $0)
+    }
+  }
+
   /// Asks for a part of a list, by its place: the server's `next` names whatever host the request
   /// named, and may be another.
   static func page<Item: Listed>(

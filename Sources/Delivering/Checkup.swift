@@ -10,7 +10,7 @@ public struct Checkup: Sendable {
   ///   - secret: What it calls the secret by which it knows who asks.
   init(of server: ServerAddress, secret: String) {
     facts.append("server: \(server)")
-    if server.scheme == "http", !server.isLoopback {
+    if server.isReadOnTheWay {
       problems.append("the address begins with http: anyone on the way can read the \(secret)")
     }
   }

@@ -4,7 +4,7 @@ import Foundation
 import Winnow
 
 /// A server that commands talk to.
-protocol ReachedServer: Sendable {
+protocol ReachedServer: ListingServer {
   /// The variables that address and token are taken from.
   static var addressVariable: String { get }
   static var tokenVariable: String { get }
@@ -12,7 +12,7 @@ protocol ReachedServer: Sendable {
   /// Where it is and who asks, and what is to be noted about that.
   static func access(
     address: String?, token: Secret?, environment: [String: String]
-  ) throws -> (server: ServerAddress, token: Secret?, notes: [String])
+  ) throws -> ServerAccess
 
   /// A client.
   static func client(_ transport: Transport, environment: [String: String]) throws -> Self
@@ -25,10 +25,9 @@ protocol ReachedServer: Sendable {
   /// Finds out whether deliveries will work.
   func checkup() async throws -> Checkup
 
-  /// Hands over a list page by page, until there were enough.
-  func eachPage<Item: Listed>(
-    of query: Query<Item>, most: Int, _ body: (Page<Item>) async throws -> Void
-  ) async throws
+  /// Sends a request.
+  @discardableResult
+  func send<Answer>(_ call: Call<Answer>) async throws -> Answer
 }
 
 /// How a server is reached; a flag wins over a variable of the environment.
@@ -74,7 +73,7 @@ struct ServerFlags<Server: ReachedServer>: ParsableArguments {
     let access = try Server.access(
       address: url, token: try tokenFile.map(token), environment: variables)
     access.notes.forEach { messages.say("note", $0) }
-    if access.server.scheme == "http", !access.server.isLoopback {
+    if access.server.isReadOnTheWay {
       messages.warn("\(access.server): without https anyone on the way can read the token")
     }
     var options = TransportOptions()

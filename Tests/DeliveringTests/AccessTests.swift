@@ -5,9 +5,9 @@ import Testing
 @Suite struct AccessTests {
   private func access(
     _ environment: [String: String], address: String? = nil, token: String? = nil
-  ) throws -> DefectDojoAccess {
-    try DefectDojoAccess(
-      address: address, token: token.map { try Secret($0) }, environment: environment)
+  ) throws -> ServerAccess {
+    try ServerAccess(
+      toDefectDojo: address, token: token.map { try Secret($0) }, environment: environment)
   }
 
   @Test func ownNamesNeedNoNote() throws {
@@ -21,8 +21,8 @@ import Testing
 
   @Test(
     arguments: zip(
-      DefectDojoAccess.addressNames + ["DEFECTDOJO_URL", "DEFECTDOJO_URL", "DD_URL"],
-      DefectDojoAccess.tokenNames))
+      ServerAccess.defectDojoAddresses + ["DEFECTDOJO_URL", "DEFECTDOJO_URL", "DD_URL"],
+      ServerAccess.defectDojoTokens))
   func namesOfOtherProgramsAreReadAndNamed(_ address: String, _ token: String) throws {
     let access = try access([address: "https://dojo.example.com", token: "abc"])
     #expect(access.token?.text == "abc")

@@ -36,11 +36,7 @@ extension Call where Answer: Resource {
     guard !Answer.fields.isEmpty else {
       throw DeliveryError(.unfit, "\(Answer.folder): can only be read")
     }
-    do {
-      return Request(method, path, body: .json(try JSONValue.object(values).json()))
-    } catch {
-      throw DeliveryError(.unfit, "\(Answer.folder): expected finite numbers")
-    }
+    return try Request(method, path, writing: values, of: Answer.folder)
   }
 }
 

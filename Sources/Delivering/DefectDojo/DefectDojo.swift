@@ -6,7 +6,7 @@ import Foundation
 ///     let shop = try await dojo.list(Product.self, ["name": "Shop"]).first
 ///
 /// Requests are made by ``Call``, apart from being sent.
-public struct DefectDojo: Sendable {
+public struct DefectDojo: ListingServer {
   public let transport: Transport
   /// How many items of a list are asked for at once; more would keep a small server busy for long.
   public var pageSize = 250
@@ -29,34 +29,10 @@ public struct DefectDojo: Sendable {
     return try transport.answer(to: call, response, of: "DefectDojo")
   }
 
-  /// All items of a list that are wanted.
-  public func list<Item: Resource>(
-    _ type: Item.Type, _ filters: [String: JSONValue] = [:]
-  ) async throws -> [Item] {
-    var items: [Item] = []
-    try await eachPage(of: Query<Item>(filters)) { items += $0.items }
-    return items
-  }
-
-  /// Hands over a list page by page, so that no more than a page is in memory.
-  ///
-  /// - Parameters:
-  ///   - query: Which items are wanted.
-  ///   - most: How many items are enough.
-  ///   - body: Is given each page.
-  /// - Throws: What ``send(_:progress:)`` and the body throw.
-  public func eachPage<Item: Listed>(
-    of query: Query<Item>, most: Int = .max, _ body: (Page<Item>) async throws -> Void
-  ) async throws {
-    var offset = 0
-    var found = 0
-    while true {
-      let page = try await send(Call<Page<Item>>.page(query, offset: offset, limit: pageSize))
-      try await body(page)
-      offset += page.received
-      found += page.items.count
-      if page.received == 0 || offset >= page.count || found >= most { return }
-    }
+  public func page<Item: Listed>(
+    of query: Query<Item>, number: Int, offset: Int
+  ) async throws -> Page<Item>? {
+    try await send(Call<Page<Item>>.page(query, offset: offset, limit: pageSize))
   }
 
   /// How many items the server has of those that are wanted, by its own filters.
@@ -71,10 +47,7 @@ public struct DefectDojo: Sendable {
 
   /// One object as the server sends it, with the members that its type has no property for.
   public func value<Item: Resource>(_ type: Item.Type, _ id: Int) async throws -> JSONValue {
-    let call = Call<JSONValue>(Request(.get, Item.path(id)), expected: [200]) {
-      try JSONDecoder().decode(JSONValue.self, from: $0)
-    }
-    return try await send(call)
+    try await send(Call<Item>.get(id).asSent)
   }
 
   /// Makes an object; see ``Call/create(_:)``.

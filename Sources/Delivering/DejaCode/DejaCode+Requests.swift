@@ -8,7 +8,9 @@ extension Call where Answer == DejaCodeRequest {
   /// - Throws: Where a name is unknown, a required one is missing, or a value is of another kind.
   public static func create(_ values: [String: JSONValue]) throws(DeliveryError) -> Call {
     try DejaCodeRequest.fields.check(values, of: DejaCodeRequest.folder, isWhole: true)
-    return Call(try writing(.post, DejaCodeRequest.path, values), expected: 201)
+    return Call(
+      try Request(.post, DejaCodeRequest.path, writing: values, of: DejaCodeRequest.folder),
+      expected: 201)
   }
 
   /// Changes some fields.
@@ -46,17 +48,9 @@ extension Call where Answer == DejaCodeRequest {
   ) throws(DeliveryError) -> Call {
     try DejaCodeRequest.changeableFields.check(
       values, of: DejaCodeRequest.folder, isWhole: isWhole)
-    return Call(try writing(method, try DejaCodeRequest.path(uuid), values), expected: 200)
-  }
-
-  private static func writing(
-    _ method: Request.Method, _ path: String, _ values: [String: JSONValue]
-  ) throws(DeliveryError) -> Request {
-    do {
-      return Request(method, path, body: .json(try JSONValue.object(values).json()))
-    } catch {
-      throw DeliveryError(.unfit, "\(DejaCodeRequest.folder): expected finite numbers")
-    }
+    let path = try DejaCodeRequest.path(uuid)
+    return Call(
+      try Request(method, path, writing: values, of: DejaCodeRequest.folder), expected: 200)
   }
 }
 
@@ -72,14 +66,10 @@ extension Call where Answer == Void {
     if let fault = Field.required("text", .text()).fault(in: .text(text)) {
       throw DeliveryError(.unfit, "comment: \(fault)")
     }
-    let body: Data
-    do {
-      body = try JSONValue.object(["text": .text(text)]).json()
-    } catch {
-      throw DeliveryError(.unfit, "comment: expected a text")
-    }
     let path = try DejaCodeRequest.path(uuid) + "add_comment/"
-    return Call(Request(.post, path, body: .json(body)), expected: [201]) { _ in }
+    return Call(
+      try Request(.post, path, writing: ["text": .text(text)], of: "comment"), expected: [201]
+    ) { _ in }
   }
 }
 

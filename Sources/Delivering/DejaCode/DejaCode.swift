@@ -7,7 +7,7 @@ import Foundation
 ///
 /// Requests of HTTP are made by ``Call``, apart from being sent. The server takes two of them a
 /// second from a user, so they go out one after the other and not faster than that.
-public struct DejaCode: Sendable {
+public struct DejaCode: ListingServer {
   public let transport: Transport
   private let pace: Pace
 
@@ -41,42 +41,16 @@ public struct DejaCode: Sendable {
     return try await transport.send(request)
   }
 
-  /// All items of a list that are wanted.
-  public func list<Item: Listed>(
-    _ type: Item.Type, _ filters: [String: JSONValue] = [:]
-  ) async throws -> [Item] {
-    var items: [Item] = []
-    try await eachPage(of: Query<Item>(filters)) { items += $0.items }
-    return items
-  }
-
-  /// Hands over a list page by page, so that no more than a page is in memory.
-  ///
-  /// - Parameters:
-  ///   - query: Which items are wanted. Without an order of its own a list of requests is asked for
-  ///     in the order that they were made in: the server's own moves while pages are read.
-  ///   - most: How many items are enough.
-  ///   - body: Is given each page.
-  /// - Throws: What ``send(_:)`` and the body throw.
-  public func eachPage<Item: Listed>(
-    of query: Query<Item>, most: Int = .max, _ body: (Page<Item>) async throws -> Void
-  ) async throws {
-    var received = 0
-    var found = 0
-    var number = 1
-    while true {
-      let page: Page<Item>
-      do {
-        page = try await send(Call<Page<Item>>.page(query, number))
-      } catch let error as DeliveryError where number > 1 && error.reason == .status(404) {
-        // Items went away meanwhile, and with them the last page.
-        return
-      }
-      try await body(page)
-      received += page.received
-      found += page.items.count
-      if page.received == 0 || received >= page.count || found >= most { return }
-      number += 1
+  /// Without an order of its own a list of requests is asked for in the order that they were made in:
+  /// the server's own moves while pages are read.
+  public func page<Item: Listed>(
+    of query: Query<Item>, number: Int, offset: Int
+  ) async throws -> Page<Item>? {
+    do {
+      return try await send(Call<Page<Item>>.page(query, number + 1))
+    } catch let error as DeliveryError where number > 0 && error.reason == .status(404) {
+      // Items went away meanwhile, and with them the last page.
+      return nil
     }
   }
 
@@ -98,10 +72,7 @@ public struct DejaCode: Sendable {
   public func value<Item: DejaCodeObject>(_ type: Item.Type, _ uuid: String) async throws
     -> JSONValue
   {
-    let call = Call<JSONValue>(try Call<Item>.get(uuid).request, expected: [200]) {
-      try JSONDecoder().decode(JSONValue.self, from: $0)
-    }
-    return try await send(call)
+    try await send(try Call<Item>.get(uuid).asSent)
   }
 }
 

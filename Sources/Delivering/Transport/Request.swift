@@ -49,6 +49,24 @@ public struct Request: Sendable, Hashable {
     self.body = body
   }
 
+  /// A request that carries values in JSON.
+  ///
+  /// - Parameters:
+  ///   - method: How.
+  ///   - path: As ``path``.
+  ///   - values: What is written.
+  ///   - subject: What an error calls that.
+  /// - Throws: Where a number is none that JSON has.
+  init(
+    _ method: Method, _ path: String, writing values: [String: JSONValue], of subject: String
+  ) throws(DeliveryError) {
+    do {
+      self.init(method, path, body: .json(try JSONValue.object(values).json()))
+    } catch {
+      throw DeliveryError(.unfit, "\(subject): expected finite numbers")
+    }
+  }
+
   /// Whether it carries a file, and may take long.
   var isUpload: Bool { if case .form(let form) = body { form.file != nil } else { false } }
 }

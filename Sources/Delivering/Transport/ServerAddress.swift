@@ -54,6 +54,11 @@ public struct ServerAddress: Sendable, Hashable, CustomStringConvertible {
   }
 }
 
+extension ServerAddress {
+  /// Whether anyone on the way can read what is sent.
+  public var isReadOnTheWay: Bool { scheme == "http" && !isLoopback }
+}
+
 extension String {
   /// With all but RFC 3986's unreserved characters escaped.
   var queryEscaped: String {

@@ -1,6 +1,5 @@
 public import Delivering
 import FindingModel
-import Foundation
 import ScannerKit
 
 /// Keeps requests of DejaCode up to date with the findings of reports.
@@ -25,16 +24,16 @@ public struct RequestSync: Sendable {
   public func prepare(_ paths: [String], _ options: SyncOptions) async throws -> PreparedSync {
     let target = try await dejacode.target(of: options)
     var options = options
-    let gathering = Gathering(options)
+    var drafts = RequestDrafts(options)
     var outcomes: [ReportOutcome] = []
     for path in paths {
-      outcomes += try ReportRun(settings).read(path) { finding, _ in gathering.add(finding) }
+      outcomes += try ReportRun(settings).read(path) { finding, _ in drafts.add(finding) }
     }
     if options.scope == SyncOptions.unnamed {
       options.scope = Set(outcomes.map(\.scanType)).sorted().joined(separator: " ")
     }
     let plan = SyncPlan(
-      gathering.drafts, existing: target.requests, productURL: target.product?.apiURL,
+      drafts, existing: target.requests, productURL: target.product?.apiURL,
       options: options)
     return PreparedSync(options: options, target: target, plan: plan, outcomes: outcomes)
   }
@@ -80,14 +79,6 @@ public struct RequestSync: Sendable {
       return day
     }
   }
-
-  private final class Gathering {
-    private(set) var drafts: RequestDrafts
-
-    init(_ options: SyncOptions) { drafts = RequestDrafts(options) }
-
-    func add(_ finding: Finding) { drafts.add(finding) }
-  }
 }
 
 /// A synchronization before anything is sent.
@@ -132,6 +123,7 @@ public struct DeliveredRequest: Sendable, Codable, Equatable {
 /// A VEX document of a server, in a file of its own that is gone with this.
 public final class ServerVEX: Sendable {
   public let path: String
+  private let folder: TemporaryFolder
 
   /// - Parameters:
   ///   - dejacode: The server.
@@ -140,12 +132,10 @@ public final class ServerVEX: Sendable {
   /// - Throws: What asking the server throws, or where there is no room.
   public init(_ dejacode: DejaCode, product: String, version: String?) async throws {
     let document = try await dejacode.vexDocument(product: product, version: version)
-    path = NSTemporaryDirectory() + "/winnow-dejacode-\(UUID().uuidString).json"
-    guard
-      FileManager.default.createFile(
-        atPath: path, contents: document, attributes: [.posixPermissions: 0o600])
-    else { throw ConfigurationError("\(path): cannot be written") }
+    folder = try TemporaryFolder()
+    path = folder.path + "/vex.json"
+    let file = try OutputFile(path)
+    try file.write(document)
+    try file.finish()
   }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
 }

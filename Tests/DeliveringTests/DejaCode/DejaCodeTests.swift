@@ -286,15 +286,15 @@ private let template: JSONValue = "Package vulnerability finding"
     let variables = [
       "DEJACODE_URL": "https://dejacode.example.com/api/v2/", "DEJACODE_API_KEY": " abc ",
     ]
-    let access = try DejaCodeAccess(address: nil, token: nil, environment: variables)
+    let access = try ServerAccess(toDejaCode: nil, token: nil, environment: variables)
     #expect(access.server.description == "https://dejacode.example.com/")
     #expect(access.token == (try Secret("abc")))
-    let given = try DejaCodeAccess(
-      address: "https://other.example.com", token: Secret("def"), environment: variables)
+    let given = try ServerAccess(
+      toDejaCode: "https://other.example.com", token: Secret("def"), environment: variables)
     #expect(given.server.host == "other.example.com")
     #expect(given.token == (try Secret("def")))
     #expect(throws: DeliveryError(.unfit, "expected the address of DejaCode in DEJACODE_URL")) {
-      try DejaCodeAccess(address: nil, token: nil, environment: ["DEJACODE_URL": " "])
+      try ServerAccess(toDejaCode: nil, token: nil, environment: ["DEJACODE_URL": " "])
     }
   }
 }

@@ -1,31 +1,29 @@
-/// Where the server is and who asks, and which variables said so.
-public struct DefectDojoAccess: Sendable {
+/// Where a server is and who asks, and which variables said so.
+public struct ServerAccess: Sendable {
   public let server: ServerAddress
   /// Nil where none was given.
   public let token: Secret?
   /// What was taken from elsewhere than the first names, a sentence each.
   public let notes: [String]
 
-  /// The names in use, the first one is Winnow's own.
-  static let addressNames = [
-    "DEFECTDOJO_URL", "DD_CLI_DEFECTDOJO_URL", "DD_IMPORTER_DEFECTDOJO_URL", "DD_API_URL",
-    "DD_URL", "DOJO_API_URL",
-  ]
-  static let tokenNames = [
-    "DEFECTDOJO_API_TOKEN", "DEFECTDOJO_API_KEY", "DEFECTDOJO_TOKEN", "DEFECTDOJO_APIKEY",
-    "DD_CLI_API_TOKEN", "DD_IMPORTER_DOJO_API_TOKEN", "DD_API_TOKEN", "DOJO_API_KEY",
-    "DD_API_KEY",
-  ]
+  /// The variables that a server's address and token may stand in; the first names are Winnow's own.
+  struct Variables: Sendable {
+    /// What the server is called.
+    let server: String
+    let addresses: [String]
+    let tokens: [String]
+  }
 
   /// Looks for the address and the token.
   ///
   /// - Parameters:
   ///   - address: What the user gave; it wins over the variables.
   ///   - token: From a file; it wins over the variables.
+  ///   - variables: Their names.
   ///   - environment: The variables.
   /// - Throws: Where there is no address, or one of them is none.
-  public init(
-    address: String?, token: Secret?, environment: [String: String]
+  init(
+    address: String?, token: Secret?, variables: Variables, environment: [String: String]
   ) throws(DeliveryError) {
     func first(_ names: [String]) -> (name: String, text: String)? {
       for name in names {
@@ -43,22 +41,19 @@ public struct DefectDojoAccess: Sendable {
     }
     if let address {
       server = try ServerAddress(address)
-    } else if let (name, text) = first(DefectDojoAccess.addressNames) {
+    } else if let (name, text) = first(variables.addresses) {
       do { server = try ServerAddress(text) } catch { throw error.at(name) }
-      note(name, among: DefectDojoAccess.addressNames)
+      note(name, among: variables.addresses)
     } else {
-      throw DeliveryError(.unfit, "expected the address of DefectDojo in DEFECTDOJO_URL")
+      throw DeliveryError(
+        .unfit,
+        "expected the address of \(variables.server) in \(variables.addresses[0])")
     }
-    // Datadog's programs have a DD_API_KEY too.
-    let hasOwnAddress =
-      !(environment["DD_URL"] ?? "").isEmpty
-      || !(environment["DD_API_URL"] ?? "").isEmpty
-    let names = DefectDojoAccess.tokenNames.filter { $0 != "DD_API_KEY" || hasOwnAddress }
     if let token {
       self.token = token
-    } else if let (name, text) = first(names) {
+    } else if let (name, text) = first(variables.tokens) {
       do { self.token = try Secret(text) } catch { throw error.at(name) }
-      note(name, among: names)
+      note(name, among: variables.tokens)
     } else {
       self.token = nil
     }
