@@ -10,6 +10,11 @@ struct RunSummary {
   /// Whether unread records and odd rules are errors.
   let isStrict: Bool
 
+  /// Whether a report was not read as it has to be.
+  var isUnread: Bool {
+    outcomes.contains { $0.failure != nil } || isStrict && receipt.counts.unread > 0
+  }
+
   /// How many rules are named.
   private static let rulesShown = 20
 
@@ -39,8 +44,7 @@ struct RunSummary {
     for gate in receipt.gates where gate.isMet { messages.say("error", gate.message) }
     if let refusal { messages.say("error", refusal) }
     if let stop { throw stop }
-    if outcomes.contains(where: { $0.failure != nil }) { throw ExitStatus.unreadable }
-    if isStrict, receipt.counts.unread > 0 { throw ExitStatus.unreadable }
+    if isUnread { throw ExitStatus.unreadable }
     if isStrict, !receipt.warnings.isEmpty { throw ExitStatus.usage }
     if refusal != nil { throw ExitStatus.refused }
     if receipt.gates.contains(where: \.isMet) { throw GateMet(exitCode: policy.exitCode) }
@@ -59,7 +63,7 @@ struct RunSummary {
       parts.append("\(counts.redacted) without their secrets, which gives them another hash_code")
     }
     Messages.write("findings: \(parts.joined(separator: ", "))\n")
-    let used = receipt.rules.filter { $0.findings > 0 }.sorted { $0.findings > $1.findings }
+    let used = receipt.usedRules
     for rule in used.prefix(RunSummary.rulesShown) {
       let reason = rule.reason.map { ": \($0.singleLine)" } ?? ""
       Messages.write(

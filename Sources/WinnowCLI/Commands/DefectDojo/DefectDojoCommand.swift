@@ -29,9 +29,8 @@ extension DefectDojo: ReachedServer {
 
   static func access(
     address: String?, token: Secret?, environment: [String: String]
-  ) throws -> (server: ServerAddress, token: Secret?, notes: [String]) {
-    let access = try DefectDojoAccess(address: address, token: token, environment: environment)
-    return (access.server, access.token, access.notes)
+  ) throws -> ServerAccess {
+    try ServerAccess(toDefectDojo: address, token: token, environment: environment)
   }
 
   static var checkAbstract: String {
@@ -39,6 +38,11 @@ extension DefectDojo: ReachedServer {
   }
 
   func checkup() async throws -> Checkup { try await Checkup(self) }
+
+  @discardableResult
+  func send<Answer>(_ call: Call<Answer>) async throws -> Answer {
+    try await send(call, progress: { _, _ in })
+  }
 
   static func client(_ transport: Transport, environment: [String: String]) -> DefectDojo {
     DefectDojo(transport)

@@ -38,11 +38,8 @@ struct UploadRunFlags: ParsableArguments {
       var summary = RunSummary(
         outcomes: outcomes, receipt: Receipt(outcomes, policy: policy), policy: policy,
         messages: messages, isStrict: strict)
-      let isUnread = outcomes.contains {
-        $0.failure != nil || strict && $0.notes.unreadCount > 0
-      }
       let isRefused = prepared.uploads.contains { !$0.refusals.isEmpty }
-      if isRefused || isUnread || dryRun {
+      if isRefused || summary.isUnread || dryRun {
         return try summary.conclude(
           receiptPath: receiptPath, refusal: isRefused ? "nothing was uploaded" : nil)
       }

@@ -25,9 +25,8 @@ extension DejaCode: ReachedServer {
 
   static func access(
     address: String?, token: Secret?, environment: [String: String]
-  ) throws -> (server: ServerAddress, token: Secret?, notes: [String]) {
-    let access = try DejaCodeAccess(address: address, token: token, environment: environment)
-    return (access.server, access.token, [])
+  ) throws -> ServerAccess {
+    try ServerAccess(toDejaCode: address, token: token, environment: environment)
   }
 
   static var checkAbstract: String {

@@ -55,11 +55,8 @@ struct SyncRequests: AsyncParsableCommand {
       var summary = RunSummary(
         outcomes: prepared.outcomes, receipt: Receipt(prepared.outcomes, policy: policy),
         policy: policy, messages: messages, isStrict: strict)
-      let isUnread = prepared.outcomes.contains {
-        $0.failure != nil || strict && $0.notes.unreadCount > 0
-      }
       if dryRun { Requests.show(try sync.requests(of: prepared), to: dejacode.transport) }
-      if dryRun || isUnread || prepared.refusal != nil {
+      if dryRun || summary.isUnread || prepared.refusal != nil {
         let planned = prepared.plan.steps.map {
           DeliveredRequest($0, server: dejacode.transport.server)
         }

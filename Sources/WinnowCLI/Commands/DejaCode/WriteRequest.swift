@@ -1,6 +1,5 @@
 import ArgumentParser
 import Delivering
-import Winnow
 
 /// `winnow dejacode requests`
 struct RequestsCommand: ParsableCommand {
@@ -18,18 +17,18 @@ struct CreateRequest: AsyncParsableCommand {
     commandName: "create", abstract: "Make a request, and print its UUID.",
     discussion: """
       Required: title, request_template (its name or address). Others: \
-      \(fieldNames(DejaCodeRequest.fields)). The answers to the template's questions are \
+      \(DejaCodeRequest.fields.optionalNames). The answers to the template's questions are \
       serialized_data, an object of JSON.
       """)
 
   @Argument(help: "Fields as name=value; lists with commas.")
   var fields: [String]
 
-  @OptionGroup var writing: RequestWriting
+  @OptionGroup var writing: WritingFlags<DejaCode>
 
   func run() async throws {
-    try await writing.send(
-      try Call.create(try DejaCodeRequest.fields.values(fields, of: "requests")))
+    let call = try Call.create(try DejaCodeRequest.fields.values(fields, of: "requests"))
+    try await writing.send(call) { print($0.uuid) }
   }
 }
 
@@ -37,7 +36,7 @@ struct CreateRequest: AsyncParsableCommand {
 struct UpdateRequest: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "update", abstract: "Change fields of a request.",
-    discussion: "Fields: title, \(fieldNames(DejaCodeRequest.changeableFields)).")
+    discussion: "Fields: title, \(DejaCodeRequest.changeableFields.optionalNames).")
 
   @Argument(help: "Its UUID.")
   var uuid: String
@@ -48,12 +47,12 @@ struct UpdateRequest: AsyncParsableCommand {
   @Flag(help: "Send PUT, for which the title has to be given, and not PATCH.")
   var put = false
 
-  @OptionGroup var writing: RequestWriting
+  @OptionGroup var writing: WritingFlags<DejaCode>
 
   func run() async throws {
     let values = try DejaCodeRequest.changeableFields.values(fields, of: "requests")
-    try await writing.send(
-      put ? try Call.replace(uuid, values) : try Call.update(uuid, values))
+    let call = put ? try Call.replace(uuid, values) : try Call.update(uuid, values)
+    try await writing.send(call) { print($0.uuid) }
   }
 }
 
@@ -68,34 +67,9 @@ struct CommentOnRequest: AsyncParsableCommand {
   @Argument(help: "The comment, in Markdown.")
   var text: String
 
-  @OptionGroup var writing: RequestWriting
+  @OptionGroup var writing: WritingFlags<DejaCode>
 
   func run() async throws {
-    let call = try Call.comment(uuid, text)
-    try await writing.server.connected { dejacode, _ in
-      if writing.dryRun { return Requests.show([call.request], to: dejacode.transport) }
-      try await dejacode.send(call)
-    }
+    try await writing.send(try Call.comment(uuid, text)) {}
   }
-}
-
-/// How requests are sent that a person writes.
-struct RequestWriting: ParsableArguments {
-  @Flag(help: "Show what would be sent; send nothing.")
-  var dryRun = false
-
-  @OptionGroup(title: "Server") var server: DejaCodeFlags
-
-  /// Sends what makes or changes a request, and prints its UUID.
-  func send(_ call: Call<DejaCodeRequest>) async throws {
-    try await server.connected { dejacode, _ in
-      if dryRun { return Requests.show([call.request], to: dejacode.transport) }
-      print(try await dejacode.send(call).uuid)
-    }
-  }
-}
-
-/// Those that may be left out.
-private func fieldNames(_ fields: [Field]) -> String {
-  fields.filter { !$0.isRequired }.map(\.name).sorted().joined(separator: ", ")
 }
