@@ -66,12 +66,7 @@ public struct Conversion: Sendable {
         }
       }
     }
-    return try outputs.finish(writers, outcomes, try receipt(of: outcomes), closed: nil)
-  }
-
-  private func receipt(of outcomes: [ReportOutcome]) throws -> Receipt {
-    let policy = try settings.policy ?? LoadedPolicy(PolicyOptions.none, now: settings.now)
-    return Receipt(outcomes, policy: policy)
+    return try outputs.finish(writers, outcomes, try settings.receipt(of: outcomes), closed: nil)
   }
 
   /// Reads the reports one after the other, as a preview does, and writes what stays when the same
@@ -84,8 +79,7 @@ public struct Conversion: Sendable {
     let buffers = writers.map { _ in OutputWriter.Buffer() }
     let write = { (finding: Finding, report: String) throws in
       var finding = finding
-      if let preview { finding.isNew = !preview.knows(finding) }
-      preview?.add(finding)
+      preview?.mark(&finding)
       for (index, buffer) in buffers.enumerated() {
         try writers[index].add(finding, in: report, buffer)
       }
@@ -97,7 +91,7 @@ public struct Conversion: Sendable {
     for (index, buffer) in buffers.enumerated() { try writers[index].end(outcomes, buffer) }
     preview?.expect(outcomes)
     guard let forecast = try preview?.result(outcomes, Renames()) else {
-      return try outputs.finish(writers, outcomes, try receipt(of: outcomes), closed: nil)
+      return try outputs.finish(writers, outcomes, try settings.receipt(of: outcomes), closed: nil)
     }
     return try outputs.finish(
       writers, outcomes, forecast.receipt, closed: forecast.tests.flatMap(\.closed))

@@ -58,9 +58,23 @@ package struct Tally: Sendable {
   }
 
   /// Counts a finding that was kept or marked as merged into another.
-  package mutating func merge(_ verdict: Verdict) {
+  private mutating func merge(_ verdict: Verdict) {
     merged += 1
     if verdict.outcome == .marked { marked -= 1 } else { kept -= 1 }
+  }
+
+  /// Counts a finding that was not dropped once more, after merging.
+  ///
+  /// - Parameters:
+  ///   - finding: With what was decided about it.
+  ///   - isMerged: Whether another finding stands for it; else gates count it where it is kept.
+  package mutating func settle(_ finding: Finding, isMerged: Bool) {
+    let verdict = finding.verdict ?? .kept
+    if isMerged {
+      merge(verdict)
+    } else if verdict.outcome != .marked {
+      countConcern(finding)
+    }
   }
 
   package mutating func add(_ other: Tally) {

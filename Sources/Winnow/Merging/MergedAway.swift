@@ -8,17 +8,15 @@ struct MergedAway {
   private var isGone: [Bool] = []
   /// How many findings that are not dropped were met.
   private var count = 0
-  /// What merging changes in what a policy is told of.
-  private var change: Tally
-  /// How many findings another one stands for.
-  private(set) var merged = 0
+  /// What merging changes in the tally; nothing is counted without a policy.
+  private var change: Tally?
 
   /// Reads the report for it, where findings are to be merged at all.
   ///
   /// - Throws: What keeps it from being read, and from being read to its end.
   init(_ file: ReportFile, _ run: ReportRun, _ settings: ReadingSettings) throws {
-    change = Tally(gates: settings.policy?.compiled.policy.gates ?? [])
     if settings.merging.strategy == .off { return }
+    change = settings.policy.map { Tally(gates: $0.compiled.policy.gates) }
     var grouping = Grouping(settings)
     var isGone: [Bool] = []
     _ = try run.read(file) { finding, _ in
@@ -38,18 +36,13 @@ struct MergedAway {
     if isGone.isEmpty || finding.verdict?.outcome == .dropped { return false }
     let isGone = isGone[count]
     count += 1
-    if isGone {
-      merged += 1
-      change.merge(finding.verdict ?? .kept)
-    } else if finding.verdict?.outcome != .marked {
-      change.countConcern(finding)
-    }
+    change?.settle(finding, isMerged: isGone)
     return isGone
   }
 
   /// Counts what was merged, and for gates what is left.
   func count(in tally: inout Tally) {
-    if isGone.isEmpty { return }
+    guard let change, !isGone.isEmpty else { return }
     tally.forgetConcerns()
     tally.add(change)
   }

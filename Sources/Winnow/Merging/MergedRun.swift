@@ -42,10 +42,10 @@ struct MergedRun {
     }
     var tallies = Tallies(outcomes, isKept: settings.policy != nil)
     try merging.finish { entry in
-      tallies.stays(entry)
+      tallies.settle(entry, isMerged: false)
       try receivers.stays(entry.finding, entry.source.report)
     } goes: { entry in
-      tallies.goes(entry)
+      tallies.settle(entry, isMerged: true)
       try receivers.goes(entry.finding)
     }
     return tallies.outcomes
@@ -81,16 +81,9 @@ struct MergedRun {
       if isKept { for index in outcomes.indices { self.outcomes[index].tally.forgetConcerns() } }
     }
 
-    mutating func stays(_ entry: Merging.Entry) {
+    mutating func settle(_ entry: Merging.Entry, isMerged: Bool) {
       guard isKept, let number = number(of: entry.source) else { return }
-      if entry.finding.verdict?.outcome != .marked {
-        outcomes[number].tally.countConcern(entry.finding)
-      }
-    }
-
-    mutating func goes(_ entry: Merging.Entry) {
-      guard isKept, let number = number(of: entry.source) else { return }
-      outcomes[number].tally.merge(entry.finding.verdict ?? .kept)
+      outcomes[number].tally.settle(entry.finding, isMerged: isMerged)
     }
 
     /// The number of the outcome of a report, from that on with which its path begins.

@@ -7,8 +7,7 @@ extension Receipt {
     account.warnings =
       reports.compactMap(\.failure) + gates.filter(\.isMet).map(\.message) + warnings
     account.tables = [reportTable]
-    let used = rules.filter { $0.findings > 0 }.sorted { $0.findings > $1.findings }
-    if !used.isEmpty { account.tables.append(Receipt.table(of: used)) }
+    if !usedRules.isEmpty { account.tables.append(Receipt.table(of: usedRules)) }
     return account
   }
 

@@ -106,6 +106,21 @@ public struct Receipt: Sendable, Codable, Equatable {
   }
 }
 
+extension ReadingSettings {
+  /// What became of findings that were read by these settings.
+  func receipt(of outcomes: [ReportOutcome]) throws -> Receipt {
+    let policy = try self.policy ?? LoadedPolicy(PolicyOptions.none, now: now)
+    return Receipt(outcomes, policy: policy)
+  }
+}
+
+extension Receipt {
+  /// The rules that decided about findings, the busiest first.
+  public var usedRules: [RuleUse] {
+    rules.filter { $0.findings > 0 }.sorted { $0.findings > $1.findings }
+  }
+}
+
 extension Receipt.RuleUse {
   /// What happened to the findings, as "dropped" or "marked false_positive".
   public var effectInPast: String {

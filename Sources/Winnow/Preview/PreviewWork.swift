@@ -45,13 +45,18 @@ final class PreviewWork {
     if options.way == .import { duplicates.addKnown(trace, testType: name) }
   }
 
-  /// Whether the baseline has a finding; what the report itself told before counts for nothing.
-  func knows(_ finding: Finding) -> Bool {
-    tests[finding.testName]?.knows(FindingTrace(finding)) ?? false
+  /// Takes a finding and notes in it whether the baseline lacks it; what the report itself told
+  /// before counts for nothing.
+  func mark(_ finding: inout Finding) {
+    let trace = FindingTrace(finding)
+    finding.isNew = !(tests[finding.testName]?.knows(trace) ?? false)
+    add(finding, trace)
   }
 
-  func add(_ finding: Finding) {
-    add(finding, unsent: finding.verdict?.outcome == .dropped ? .dropped : nil)
+  func add(_ finding: Finding) { add(finding, FindingTrace(finding)) }
+
+  private func add(_ finding: Finding, _ trace: FindingTrace) {
+    add(finding, trace, unsent: finding.verdict?.outcome == .dropped ? .dropped : nil)
     if let merged = finding.merged { merges.append(Preview.Merge(finding, merged)) }
   }
 
@@ -60,13 +65,16 @@ final class PreviewWork {
 
   /// Takes a finding of the report that the server gets, unless there is a reason that it does not.
   func add(_ finding: Finding, unsent reason: TestRun.Unsent?) {
+    add(finding, FindingTrace(finding), unsent: reason)
+  }
+
+  private func add(_ finding: Finding, _ trace: FindingTrace, unsent reason: TestRun.Unsent?) {
     let verdict = finding.verdict ?? .kept
     let before = verdict.severityChange?.old ?? finding.severity
     scanTypes[finding.scanType, default: .init(name: finding.scanType)].count(
       before, keptAs: reason == nil ? finding.severity : nil)
     let isIgnored = options.minimumSeverity.map { finding.severity < $0 } ?? false
     let reason = reason ?? (isIgnored ? .belowMinimum : nil)
-    let trace = FindingTrace(finding)
     let isKnown = reason == nil && isDuplicateOfKnown(finding, trace)
     guard baseline != nil else { return }
     let name = finding.testName
@@ -118,8 +126,7 @@ final class PreviewWork {
   }
 
   func result(_ outcomes: [ReportOutcome], _ renames: Renames) throws -> Preview {
-    let policy = try settings.policy ?? LoadedPolicy(PolicyOptions.none, now: settings.now)
-    var preview = Preview(receipt: Receipt(outcomes, policy: policy))
+    var preview = Preview(receipt: try settings.receipt(of: outcomes))
     preview.scanTypes = scanTypes.values.sorted { $0.name < $1.name }
     preview.duplicates = found
     preview.merges = merges

@@ -19,10 +19,7 @@ struct HTMLCounts: Sendable {
     if finding.isNew == true { new += 1 }
   }
 
-  /// A tool that found nothing is one too; what SARIF says names its tool itself.
-  mutating func add(report scanType: String) {
-    if scanType != "SARIF" { severities.add(tool: Finding.tool(ofScanType: scanType)) }
-  }
+  mutating func add(report scanType: String) { severities.add(report: scanType) }
 
   mutating func join(_ other: HTMLCounts) {
     severities.join(other.severities)

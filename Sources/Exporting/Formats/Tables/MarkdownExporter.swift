@@ -19,7 +19,7 @@ package struct MarkdownExporter: Exporter {
   package init() {}
 
   package mutating func add(report: String, scanType: String) {
-    if scanType != "SARIF" { counts.add(tool: Finding.tool(ofScanType: scanType)) }
+    counts.add(report: scanType)
   }
 
   package mutating func write(

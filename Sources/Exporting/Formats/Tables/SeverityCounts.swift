@@ -10,7 +10,12 @@ struct SeverityCounts: Sendable {
     if !finding.isOfConcern { dismissed += 1 }
   }
 
-  mutating func add(tool: String) { tools[tool] = tools[tool] ?? [:] }
+  /// A tool that found nothing is one too; what SARIF says names its tool itself.
+  mutating func add(report scanType: String) {
+    if scanType == "SARIF" { return }
+    let tool = Finding.tool(ofScanType: scanType)
+    tools[tool] = tools[tool] ?? [:]
+  }
 
   mutating func join(_ other: SeverityCounts) {
     tools.merge(other.tools) { $0.merging($1, uniquingKeysWith: +) }

@@ -22,7 +22,7 @@ public struct DeliveredPosts: Sendable, Codable, Equatable {
     fileprivate init(_ finding: ServerFinding, _ server: ServerAddress) {
       id = finding.id
       title = finding.title
-      link = "\(server)finding/\(finding.id)"
+      link = server.page(ofFinding: finding.id)
     }
   }
 
@@ -39,7 +39,7 @@ public struct DeliveredPosts: Sendable, Codable, Equatable {
   public init(_ result: PostResult, of count: Int, into test: Test, on server: ServerAddress) {
     testType = test.testTypeName ?? test.scanType ?? ""
     self.test = test.id
-    link = "\(server)test/\(test.id)"
+    link = server.page(ofTest: test.id)
     created = result.created.map { Posted($0, server) }
     known = result.known.map { Posted($0, server) }
     refused = result.refused.map { Refused(title: $0.title, reason: "\($0.error)") }

@@ -13,30 +13,29 @@ struct CleanedUpload {
 
   /// - Parameters:
   ///   - path: The report, in its scanner's own format; compressed, or not.
+  ///   - encoding: How it is written.
   ///   - settings: How it is read, and what is decided about its findings.
   /// - Throws: Where nothing can be cut out of it, or a secret would be left in it.
-  init(of path: String, _ settings: ReadingSettings) throws {
+  init(of path: String, in encoding: SourceEncoding, _ settings: ReadingSettings) throws {
     folder = try TemporaryFolder()
     var options = CleaningOptions()
     options.output = folder.path + "/" + CleanedUpload.name(of: path)
-    isUTF8 = try CleanableReport.open(path, limits: settings.limits).encoding == .utf8
+    isUTF8 = encoding == .utf8
     let result = try Cleaning(settings, options).clean(path)
     if let failure = result.outcome.failure { throw ConfigurationError("\(failure)") }
     summary = result.summary
     file = try UploadFile(path: options.output)
   }
 
-  /// Why nothing can be cut out of a report; nil where records can.
-  static func obstacle(
-    in path: String, scanType: String, limits: ReadingLimits
-  ) throws -> String? {
-    do {
-      let report = try CleanableReport(CleanableReport.open(path, limits: limits), as: scanType)
-      try report.checkPlaces()
-      return nil
-    } catch let error as ConfigurationError {
-      return "\(error); \(advice)"
-    }
+  /// How a report is written that records can be cut out of.
+  ///
+  /// - Throws: A `ConfigurationError` that says why they cannot be, or where it cannot be opened.
+  static func encoding(
+    of path: String, scanType: String, limits: ReadingLimits
+  ) throws -> SourceEncoding {
+    let report = try CleanableReport(CleanableReport.open(path, limits: limits), as: scanType)
+    try report.checkPlaces()
+    return report.file.encoding
   }
 
   /// Without what says that it is compressed: servers go by the end of the name.

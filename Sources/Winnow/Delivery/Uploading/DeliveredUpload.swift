@@ -39,7 +39,7 @@ public struct DeliveredUpload: Sendable, Codable, Equatable {
     product = result.answer?.productID ?? prepared.target.product?.id
     engagement = result.test.engagement
     test = result.test.id
-    link = "\(server)test/\(result.test.id)"
+    link = server.page(ofTest: result.test.id)
     let counts = UploadCounts(result)
     let forecast = prepared.preview.tests.first
     created = Count(

@@ -25,19 +25,23 @@ extension ReportDelivery {
     let isSplit = report.parts.count > 1
     let asksToClose = options.flag("close_old_findings") == true
     if isSplit { options.values["close_old_findings"] = false }
-    var uploads: [PreparedUpload] = []
-    for (number, part) in report.parts.enumerated() {
-      let delivery = ReportDelivery(options, settings: settings, to: dojo)
+    let delivery = ReportDelivery(options, settings: settings, to: dojo)
+    let all = try report.parts.map { part in
       var upload = try delivery.upload(part, scanType: GenericReport.scanType)
       upload.testType = report.testType
-      var live = try await LiveForecast(
-        upload, options, settings, scanType: GenericReport.scanType, dojo)
-      let mustMakeTest =
-        upload.kind == .reimport && live.target.test == nil
-        && (isBehindNewTest || !live.target.foreign.isEmpty)
-      if mustMakeTest { live.options.way = .import }
-      let run = PreviewRun(live.options, settings: live.settings)
-      let preview = try run.preview(part, of: report, madeOf: outcomes)
+      return upload
+    }
+    guard let first = all.first else { return [] }
+    var live = try await LiveForecast(
+      first, options, settings, scanType: GenericReport.scanType, dojo)
+    let mustMakeTest =
+      first.kind == .reimport && live.target.test == nil
+      && (isBehindNewTest || !live.target.foreign.isEmpty)
+    if mustMakeTest { live.options.way = .import }
+    let run = PreviewRun(live.options, settings: live.settings)
+    var uploads: [PreparedUpload] = []
+    for (number, upload) in all.enumerated() {
+      let preview = try run.preview(report.parts[number], of: report, madeOf: outcomes)
       var prepared = PreparedUpload(upload: upload, preview: preview, live)
       prepared.part = number + 1
       prepared.folder = folder

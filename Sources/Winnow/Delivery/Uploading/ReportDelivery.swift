@@ -87,15 +87,17 @@ public struct ReportDelivery: Sendable {
     _ path: String, as scanType: String, _ outcomes: [ReportOutcome],
     _ prepared: inout PreparedUpload
   ) throws {
-    let obstacle = try CleanedUpload.obstacle(
-      in: path, scanType: scanType, limits: settings.limits)
-    if let obstacle {
-      prepared.refusals.append(obstacle)
+    let encoding: SourceEncoding
+    do {
+      encoding = try CleanedUpload.encoding(
+        of: path, scanType: scanType, limits: settings.limits)
+    } catch let error as ConfigurationError {
+      prepared.refusals.append("\(error); \(CleanedUpload.advice)")
       return
     }
     var settings = settings
     settings.scanType = scanType
-    let cleaned = try CleanedUpload(of: path, settings)
+    let cleaned = try CleanedUpload(of: path, in: encoding, settings)
     prepared.upload.report = cleaned.file
     prepared.folder = cleaned.folder
     prepared.summary = cleaned.summary

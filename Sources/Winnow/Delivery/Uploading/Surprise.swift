@@ -76,7 +76,7 @@ public struct Surprise: Sendable, Codable, Equatable {
     severity = finding.severity
     place = Finding(finding, scanType: "", testType: nil)?.shortPlace
     id = finding.id
-    link = "\(server)finding/\(finding.id)"
+    link = server.page(ofFinding: finding.id)
   }
 
   private init(_ action: String, _ item: Preview.Item) {
