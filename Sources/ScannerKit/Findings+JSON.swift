@@ -76,7 +76,8 @@ extension Findings {
   ///
   /// - Parameters:
   ///   - list: The records.
-  ///   - members: What `key` asks a record for; it is shown nothing else of it.
+  ///   - members: What `key` asks a record for; it is shown nothing else of it unless facts are
+  ///     wanted.
   ///   - key: Gives what is equal for records that are alike.
   ///   - read: Makes the finding.
   public mutating func eachCounted(
@@ -115,7 +116,8 @@ extension Findings {
   ) -> RecordGroups {
     let path = list.path
     var groups = RecordGroups()
-    var records = list.records.having(members)
+    // Facts may stand anywhere in a record.
+    var records = tellers.ofJSON == nil ? list.records.having(members) : list.records
     while let record = records.next() {
       do {
         let record = try record.get()

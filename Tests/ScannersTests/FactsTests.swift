@@ -52,6 +52,24 @@ import Testing
     let report = try ToldReport(file.file, as: expected.scanType)
     #expect(report.lines(ofFinding: 0) == expected.facts)
   }
+
+  /// Records that one finding counts are gone through twice, first for their keys alone; a report
+  /// of more than a window is not held.
+  @Test func areThoseOfAllRecordsThatAreCounted() throws {
+    let code = String(repeating: "x = 1 ", count: 100)
+    let results = (0..<1000).map { number in
+      """
+      {"check_id": "rule", "path": "file\(number / 2).py", "start": {"line": 1}, "extra": {
+        "message": "text", "severity": "ERROR", "lines": "\(code)", "is_ignored": true}}
+      """
+    }
+    let report = "{\"results\": [\(results.joined(separator: ",\n"))], \"errors\": []}"
+    let file = try TemporaryReport(report.utf8)
+    let told = try ToldReport(file.file, as: "Semgrep JSON Report")
+    #expect(told.findings.count == 500)
+    #expect(told.findings.allSatisfy { $0.occurrences == 2 })
+    #expect(told.findings.allSatisfy { $0.facts.contains { $0.kind == .suppression } })
+  }
 }
 
 struct Expectation: Sendable, CustomTestStringConvertible {
