@@ -6,35 +6,38 @@
 /// the references of forty texts and lists.
 @dynamicMemberLookup
 public struct Finding: Hashable {
-  @usableFromInline var storage: ManagedBuffer<FindingFields, Never>
+  @usableFromInline
+  final class Storage {
+    /// Nobody changes them while another access goes on, as each goes through the finding: the
+    /// check for that is spared.
+    @usableFromInline @exclusivity(unchecked) var fields: FindingFields
+
+    @usableFromInline
+    init(_ fields: FindingFields) { self.fields = fields }
+  }
+
+  @usableFromInline var storage: Storage
 
   public init(_ title: String, severity: Severity) {
-    storage = .create(minimumCapacity: 0) { _ in FindingFields(title: title, severity: severity) }
+    storage = Storage(FindingFields(title: title, severity: severity))
   }
 
   @inlinable
   public subscript<Value>(dynamicMember field: WritableKeyPath<FindingFields, Value>) -> Value {
     @inline(__always)
-    get { storage.withUnsafeMutablePointerToHeader { $0.pointee[keyPath: field] } }
+    get { storage.fields[keyPath: field] }
     @inline(__always)
     _modify {
-      if !isKnownUniquelyReferenced(&storage) { copyStorage() }
-      // By its address, which spares the check for exclusive access that `header` makes each time.
-      yield &storage.withUnsafeMutablePointerToHeader { $0 }.pointee[keyPath: field]
-      withExtendedLifetime(storage) {}
+      if !isKnownUniquelyReferenced(&storage) { storage = Storage(storage.fields) }
+      yield &storage.fields[keyPath: field]
     }
   }
 
-  @usableFromInline
-  mutating func copyStorage() {
-    storage = .create(minimumCapacity: 0) { [storage] _ in storage.header }
-  }
-
   public static func == (left: Finding, right: Finding) -> Bool {
-    left.storage === right.storage || left.storage.header == right.storage.header
+    left.storage === right.storage || left.storage.fields == right.storage.fields
   }
 
-  public func hash(into hasher: inout Hasher) { storage.header.hash(into: &hasher) }
+  public func hash(into hasher: inout Hasher) { storage.fields.hash(into: &hasher) }
 }
 
 /// Nobody changes a storage that another finding holds too, and its fields are `Sendable`.

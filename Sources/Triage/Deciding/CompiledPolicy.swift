@@ -1,7 +1,7 @@
 package import FindingModel
 
 /// A policy ready to decide about many findings.
-package struct CompiledPolicy: Sendable {
+package final class CompiledPolicy: Sendable {
   package let policy: Policy
   package let today: Day
   /// What scanners have to tell of findings for the policy to look at.
