@@ -23,8 +23,11 @@ struct Benchmark: AsyncParsableCommand {
 
   @Option(
     name: .customLong("format"), parsing: .upToNextOption,
-    help: "What to measure; everything where it is not given.")
-  var formats = InputFormat.allCases
+    help: """
+      What to measure; where it is not given, the formats whose stages are measured too, beside \
+      other programs.
+      """)
+  var formats = InputFormat.compared
 
   @Option(
     name: .customLong("sample"), parsing: .upToNextOption,
@@ -68,15 +71,21 @@ struct Benchmark: AsyncParsableCommand {
     let input = try InputFile(
       format.report(keys: keys, seed: seed), of: size, at: "\(folder)/\(format.fileName)")
     defer { if !keep { try? FileManager.default.removeItem(atPath: input.path) } }
+    guard InputFormat.compared.contains(format) else {
+      let rows = measure([Contestant.winnow(input, scanType: format.scanType)])
+      return show(rows, of: input, "\(format.rawValue): \(input.findings) findings, seed \(seed)")
+    }
     let rules = try RulesFile(at: "\(folder)/winnow.yaml")
     defer { if !keep { try? FileManager.default.removeItem(atPath: rules.path) } }
-    let contestants = Contestant.all(for: input, rules: rules, isXML: format.isXML)
-    print(
-      """
-      \(format.rawValue): \(ByteCount(bytes: input.size)), \(input.findings) findings, \
-      keys \(keys.rawValue), seed \(seed), best of \(runs)
-      """)
-    print(Table(rows: measure(contestants), inputSize: input.size))
+    let rows = measure(Contestant.all(for: input, rules: rules, isXML: format.isXML))
+    show(
+      rows, of: input,
+      "\(format.rawValue): \(input.findings) findings, keys \(keys.rawValue), seed \(seed)")
+  }
+
+  private func show(_ rows: [Table.Row], of input: InputFile, _ title: String) {
+    print("\(title), \(ByteCount(bytes: input.size)), best of \(runs)")
+    print(Table(rows: rows, inputSize: input.size))
     // Shown at once in a pipe too.
     fflush(nil)
   }
@@ -93,12 +102,7 @@ struct Benchmark: AsyncParsableCommand {
     }
     let input = try InputFile(report, of: size, at: "\(folder)/\(name)")
     defer { if !keep { try? FileManager.default.removeItem(atPath: input.path) } }
-    let winnow = Contestant.winnow(input)
-    let rows = measure([winnow])
-    print(
-      "\(name): \(ByteCount(bytes: input.size)), \(input.findings) records, best of \(runs)")
-    print(Table(rows: rows, inputSize: input.size))
-    fflush(nil)
+    show(measure([Contestant.winnow(input)]), of: input, "\(name): \(input.findings) records")
   }
 
   /// One run of each after the other, so that what else the machine does costs all of them alike.

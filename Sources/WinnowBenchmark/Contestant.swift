@@ -24,13 +24,17 @@ struct Contestant {
   }
 
   /// The whole program as people run it, writing a file.
-  static func winnow(_ input: InputFile, rules: RulesFile? = nil) -> Contestant {
+  static func winnow(
+    _ input: InputFile, rules: RulesFile? = nil, scanType: String? = nil
+  ) -> Contestant {
     let output = input.path + ".ndjson"
     let policy = rules.map { ["--policy", $0.path] } ?? ["--no-policy"]
     return Contestant(
       name: rules == nil ? "winnow convert" : "  with \(RulesFile.count) rules", isPeer: false,
       program: sibling("winnow"),
-      arguments: ["convert", "--quiet", input.path, "-o", output] + policy, output: output)
+      arguments: ["convert", "--quiet", input.path, "-o", output] + policy
+        + (scanType.map { ["--scan-type", $0] } ?? []),
+      output: output)
   }
 
   /// What a server that has a baseline would do with a report.

@@ -41,6 +41,9 @@ extension String {
     }
   }
 
+  /// As a field of CSV, in quotation marks.
+  var csv: String { replacing(quotedBy: "\"") { $0 == UInt8(ascii: "\"") ? "\"\"" : nil } }
+
   private func replacing(
     quotedBy quote: StaticString = "", _ replacement: (UInt8) -> StaticString?
   ) -> String {

@@ -19,6 +19,11 @@ struct PreviewBenchmark: AsyncParsableCommand {
 
   func validate() throws {
     if findings < 1 { throw ValidationError("--findings: expected 1 or more, found \(findings)") }
+    // Where records are merged by their rules there are only so many findings.
+    guard InputFormat.compared.contains(format) else {
+      let names = InputFormat.compared.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("expected one of \(names), found \(format.rawValue)")
+    }
   }
 
   func run() async throws {
