@@ -103,7 +103,7 @@ private struct Questions {
   private mutating func startIteration(_ json: JSON, _ tree: Tree) {
     switch tree {
     case .object(let members):
-      let iterator = json.members.makeIterator()
+      var iterator = json.members.makeIterator()
       iterations.append(
         Iteration(
           elements: AnyIterator { iterator.next().map { (key: $0.key, value: $0.value) } },

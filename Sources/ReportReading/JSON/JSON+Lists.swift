@@ -5,65 +5,90 @@ extension JSON: Sequence {
   public func makeIterator() -> Iterator {
     switch storage {
     case .walked(let walk) where !walk.isObject:
-      return Iterator(place: .walked(walk.cursor()))
+      return Iterator(through: walk.cursor())
     case .taped(let record, let list) where record.tape[list].kind == .list:
-      return Iterator(place: .taped(record, next: list + 1, end: record.tape[list].length - 1))
+      return Iterator(through: record, from: list + 1, to: record.tape[list].length - 1)
     default:
       noteUnlessNull("a list")
-      return Iterator(place: .nowhere)
+      return Iterator()
     }
   }
 
+  /// Either through the tape of a record or on through the report; through nothing where neither
+  /// is given.
   public struct Iterator: IteratorProtocol {
-    enum Place {
-      case taped(JSONRecord, next: Int, end: Int)
-      case walked(JSONWalk)
-      case nowhere
+    private let record: JSONRecord?
+    private let cursor: JSONWalk?
+    private var index: Int
+    private let end: Int
+
+    init(through record: JSONRecord? = nil, from start: Int = 0, to end: Int = 0) {
+      self.record = record
+      cursor = nil
+      index = start
+      self.end = end
     }
 
-    var place: Place
+    init(through cursor: JSONWalk) {
+      record = nil
+      self.cursor = cursor
+      index = 0
+      end = 0
+    }
 
     public mutating func next() -> JSON? {
-      switch place {
-      case .taped(let record, let index, let end):
-        guard index < end else { return nil }
-        place = .taped(record, next: record.next(after: index), end: end)
-        return JSON(record, index)
-      case .walked(let cursor):
-        return cursor.nextMember()?.value
-      case .nowhere:
-        return nil
+      guard let record else { return cursor?.nextMember()?.value }
+      guard index < end else { return nil }
+      defer { index = record.next(after: index) }
+      return JSON(record, index)
+    }
+
+    /// The next key and its value.
+    fileprivate mutating func nextMember() -> (key: String, value: JSON)? {
+      guard let record else {
+        guard let (key, value) = cursor?.nextMember(), case .name(let name) = key else {
+          return nil
+        }
+        return (key: name, value: value)
+      }
+      guard index < end else { return nil }
+      defer { index = record.next(after: index + 1) }
+      return (key: record.string(at: index), value: JSON(record, index + 1))
+    }
+  }
+
+  /// The members of an object in order, with their keys.
+  public struct Members: Sequence {
+    /// Nothing where the value is no object.
+    fileprivate let object: JSON?
+
+    public struct Iterator: IteratorProtocol {
+      fileprivate var entries: JSON.Iterator
+
+      public mutating func next() -> (key: String, value: JSON)? { entries.nextMember() }
+    }
+
+    public func makeIterator() -> Iterator {
+      switch object?.storage {
+      case .walked(let walk):
+        Iterator(entries: JSON.Iterator(through: walk.cursor()))
+      case .taped(let record, let object):
+        Iterator(
+          entries: JSON.Iterator(
+            through: record, from: object + 1, to: record.tape[object].length - 1))
+      default:
+        Iterator(entries: JSON.Iterator())
       }
     }
   }
 
   /// The members of an object in order, with their keys; of any other value there are none.
-  public var members: AnySequence<(key: String, value: JSON)> {
-    switch storage {
-    case .walked(let walk) where walk.isObject:
-      return AnySequence<(key: String, value: JSON)> {
-        let cursor = walk.cursor()
-        return AnyIterator<(key: String, value: JSON)> {
-          guard let (key, value) = cursor.nextMember(), case .name(let name) = key else {
-            return nil
-          }
-          return (key: name, value: value)
-        }
-      }
-    case .taped(let record, let object) where record.tape[object].kind == .object:
-      return AnySequence<(key: String, value: JSON)> {
-        var index = object + 1
-        let end = record.tape[object].length - 1
-        return AnyIterator<(key: String, value: JSON)> {
-          guard index < end else { return nil }
-          defer { index = record.next(after: index + 1) }
-          return (key: record.string(at: index), value: JSON(record, index + 1))
-        }
-      }
-    default:
-      noteUnlessNull("an object")
-      return AnySequence(EmptyCollection())
-    }
+  ///
+  /// A value that is neither an object nor null is noted as unexpected.
+  public var members: Members {
+    if isObject { return Members(object: self) }
+    noteUnlessNull("an object")
+    return Members(object: nil)
   }
 
   /// Reads the elements of a list one after the other, each one as a whole, and lets it go.

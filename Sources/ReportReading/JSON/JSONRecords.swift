@@ -65,13 +65,13 @@ public struct JSONRecords: IteratorProtocol {
       return element.map { .success($0) }
     case .walked(let cursor, var record):
       // Let go here, so that a record that nobody else holds can be used again.
-      place = .held(JSON.Iterator(place: .nowhere))
+      place = .held(JSON.Iterator())
       let next = cursor.nextRecord(&record, members: members)
       place = .walked(cursor, record)
       guard let next else { return nil }
       return next.problem.map { .failure($0) } ?? .success(JSON(record, 0))
     case .documents(let report, var record):
-      place = .held(JSON.Iterator(place: .nowhere))
+      place = .held(JSON.Iterator())
       let next = report.nextDocument(&record, members: members, at: index)
       place = .documents(report, record)
       return next
