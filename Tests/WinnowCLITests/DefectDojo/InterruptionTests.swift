@@ -30,7 +30,7 @@ import Testing
       let arguments = [
         "reimport", "one.json", "two.json", "--no-close-old-findings", "--receipt", "receipt.json",
       ]
-      run.server.meet([nil, .slowly(.seconds(60))], on: "POST")
+      run.server.meet([nil, .slowly(.seconds(1200))], on: "POST")
       let interrupted = try await interrupt(run, arguments) {
         await run.dojo.all("test_imports").count == 2
       }
@@ -59,7 +59,7 @@ import Testing
       let arguments = ["post", "report.json", "--receipt", "receipt.json"]
       // Product type, product, engagement and test are made first.
       run.server.meet(
-        Array(repeating: nil, count: 7) + [.slowly(.seconds(60))], on: "POST")
+        Array(repeating: nil, count: 7) + [.slowly(.seconds(1200))], on: "POST")
       let interrupted = try await interrupt(run, arguments) {
         await run.dojo.all("findings").count == 4
       }
