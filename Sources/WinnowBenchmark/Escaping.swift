@@ -62,6 +62,11 @@ extension String {
   }
 }
 
+extension [String] {
+  /// As a line of CSV, every field in quotation marks.
+  var csvLine: String { map(\.csv).joined(separator: ",") + "\n" }
+}
+
 extension StaticString {
   fileprivate var bytes: UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount)

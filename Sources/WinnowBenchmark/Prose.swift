@@ -60,6 +60,27 @@ struct Prose {
     return text
   }
 
+  /// In HTML, of one to five sentences each.
+  mutating func paragraphs(_ count: ClosedRange<Int>, separator: String = "\n") -> String {
+    several(count, separator: separator) { prose in
+      "<p>\(prose.several(1...5, separator: " ") { $0.sentence() }.html)</p>"
+    }
+  }
+
+  /// A token, or in one of ten cases a key of many lines, which may end in a line break.
+  mutating func secret(digits: ClosedRange<Int>, end: String = "") -> String {
+    guard number(0...9) == 0 else { return hex(number(digits)) }
+    let name = noun().uppercased()
+    let lines = several(12...26, separator: "\n") { $0.hex(64) }
+    return "-----BEGIN \(name) KEY-----\n\(lines)\n-----END \(name) KEY-----\(end)"
+  }
+
+  /// Fifteen to thirty-five of 400 things, each of them once, as a host has of what a scanner finds.
+  mutating func some<Element>(of all: [Element]) -> [Element] {
+    let (first, step) = (number(0...399), pick([3, 7, 9, 11, 13]))
+    return (0..<number(15...35)).map { all[(first + $0 * step) % all.count] }
+  }
+
   private static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
   private static let nouns = [

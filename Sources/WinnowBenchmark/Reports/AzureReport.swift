@@ -50,7 +50,7 @@ struct AzureReport: MadeUpReport {
       "recommendationDisplayName", "description", "remediationSteps", "severity", "state",
       "notApplicableReason", "firstEvaluationDate", "statusChangeDate", "controls",
       "azurePortalRecommendationLink", "nativeCloudAccountId",
-    ].map(\.csv).joined(separator: ",") + "\n"
+    ].csvLine
 
   let closing = ""
 
@@ -74,6 +74,6 @@ struct AzureReport: MadeUpReport {
       place, "\(place)/providers/Microsoft.Security/assessments/\(rule.id)", rule.id, rule.name,
       rule.description, rule.steps, rule.severity, isUnhealthy ? "Unhealthy" : "Healthy", "",
       prose.moment(), prose.moment(), rule.controls, link, "",
-    ].map(\.csv).joined(separator: ",") + "\n"
+    ].csvLine
   }
 }

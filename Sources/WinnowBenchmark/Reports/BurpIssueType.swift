@@ -34,13 +34,6 @@ struct BurpIssueType {
 }
 
 extension Prose {
-  /// In HTML, of one to five sentences each.
-  mutating func paragraphs(_ count: ClosedRange<Int>) -> String {
-    several(count, separator: "\n") { prose in
-      "<p>\(prose.several(1...5, separator: " ") { $0.sentence() }.html)</p>"
-    }
-  }
-
   /// As a browser sends it.
   mutating func request(_ method: String, _ path: String) -> String {
     """

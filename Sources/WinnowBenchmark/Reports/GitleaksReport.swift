@@ -24,7 +24,7 @@ struct GitleaksReport: MadeUpReport {
     let path = "src/\(prose.noun())/\(prose.noun())/\(prose.name())_\(findings).yaml"
     let commit = prose.hex(40)
     let line = prose.number(1...2000)
-    let secret = secret()
+    let secret = prose.secret(digits: 20...64)
     let match = secret.count > 100 ? secret : "\(prose.noun())_\(prose.noun()): \"\(secret)\""
     let lines = secret.utf8.count { $0 == UInt8(ascii: "\n") }
     let column = prose.number(1...40)
@@ -52,14 +52,6 @@ struct GitleaksReport: MadeUpReport {
         "Fingerprint": "\(commit):\(path):\(rule.id):\(line)"
        }
       """
-  }
-
-  /// A token, or in one of ten cases a key of many lines.
-  private mutating func secret() -> String {
-    guard prose.number(0...9) == 0 else { return prose.hex(prose.number(20...64)) }
-    let name = prose.noun().uppercased()
-    let lines = prose.several(12...26, separator: "\n") { $0.hex(64) }
-    return "-----BEGIN \(name) KEY-----\n\(lines)\n-----END \(name) KEY-----"
   }
 
   /// What was said of the commit: a line, and perhaps more below.

@@ -35,12 +35,6 @@ struct NessusPlugin {
     (0..<400).map { NessusPlugin($0, &prose) }
   }
 
-  /// Different ones, as a host has them.
-  static func some(of plugins: [NessusPlugin], _ prose: inout Prose) -> [NessusPlugin] {
-    let (first, step) = (prose.number(0...399), prose.pick([3, 7, 9, 11, 13]))
-    return (0..<prose.number(15...35)).map { plugins[(first + $0 * step) % plugins.count] }
-  }
-
   var service: String {
     switch port {
     case 0: "general"

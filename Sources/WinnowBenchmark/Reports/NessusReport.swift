@@ -41,7 +41,7 @@ struct NessusReport: MadeUpReport {
   mutating func record() -> String {
     hosts += 1
     let name = "host-\(hosts).\(prose.noun()).example.org"
-    let found = NessusPlugin.some(of: plugins, &prose)
+    let found = prose.some(of: plugins)
     seen.formUnion(found.map(\.id))
     return """
       <ReportHost name="\(name)"><HostProperties>

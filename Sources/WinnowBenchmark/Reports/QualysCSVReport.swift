@@ -23,14 +23,14 @@ struct QualysCSVReport: MadeUpReport {
       "Bugtraq ID", "CVSS3", "CVSS3 Base", "CVSS3 Temporal", "Threat", "Impact", "Solution",
       "Exploitability", "Associated Malware", "PCI Vuln", "Ticket State", "Instance", "OS CPE",
       "Category", "Associated Tags",
-    ].map(\.csv).joined(separator: ",") + "\n"
+    ].csvLine
 
   let closing = ""
 
   /// A host.
   mutating func record() -> String {
     hosts += 1
-    let found = QualysVulnerability.some(of: vulnerabilities, &prose)
+    let found = prose.some(of: vulnerabilities)
     seen.formUnion(found.map(\.id))
     let name = prose.name()
     let host = [

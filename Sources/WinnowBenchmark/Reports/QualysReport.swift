@@ -45,7 +45,7 @@ struct QualysReport: MadeUpReport {
 
   mutating func record() -> String {
     hosts += 1
-    let found = QualysVulnerability.some(of: vulnerabilities, &prose)
+    let found = prose.some(of: vulnerabilities)
     findings += found.count
     seen.formUnion(found.map(\.id))
     return """

@@ -23,7 +23,7 @@ struct TenableCSVReport: MadeUpReport {
   /// A host.
   mutating func record() -> String {
     hosts += 1
-    let found = NessusPlugin.some(of: plugins, &prose)
+    let found = prose.some(of: plugins)
     findings += found.count
     let host = "host-\(hosts).\(prose.noun()).example.org"
     return found.map { rows(of: $0, at: host) }.joined()

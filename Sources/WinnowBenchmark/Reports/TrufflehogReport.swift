@@ -31,7 +31,7 @@ struct TrufflehogReport: MadeUpReport {
   mutating func record() -> String {
     defer { findings += 1 }
     let detector = prose.pick(detectors)
-    let secret = secret()
+    let secret = prose.secret(digits: 20...80, end: "\n")
     let isVerified = prose.number(0...3) == 0
     let error = #""VerificationError":\#("lookup \(prose.noun()).example.org: timeout".json()),"#
     let shown = secret.count > 100 ? "\(secret.prefix(64))" : "\(secret.prefix(8))********"
@@ -53,14 +53,6 @@ struct TrufflehogReport: MadeUpReport {
     return #"{"commit":"\#(prose.hex(40))","file":"\#(file)","email":\#(email),"#
       + #""repository":"https://git.example.org/orchard/\#(prose.noun()).git","#
       + #""timestamp":"\#(time) +0000","line":\#(prose.number(1...2000))}"#
-  }
-
-  /// A token, or in one of ten cases a key of many lines.
-  private mutating func secret() -> String {
-    guard prose.number(0...9) == 0 else { return prose.hex(prose.number(20...80)) }
-    let name = prose.noun().uppercased()
-    let lines = prose.several(12...26, separator: "\n") { $0.hex(64) }
-    return "-----BEGIN \(name) KEY-----\n\(lines)\n-----END \(name) KEY-----\n"
   }
 
   /// What the service that the secret is for says of it.

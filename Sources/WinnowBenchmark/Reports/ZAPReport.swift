@@ -69,9 +69,7 @@ struct ZAPReport: MadeUpReport {
   }
 
   private mutating func paragraphs(_ count: ClosedRange<Int>) -> String {
-    prose.several(count, separator: "") { prose in
-      "<p>\(prose.several(1...5, separator: " ") { $0.sentence() }.html)</p>"
-    }.xml
+    prose.paragraphs(count, separator: "").xml
   }
 
   private mutating func references() -> String {
