@@ -57,22 +57,17 @@ package struct Tally: Sendable {
     gates = Gates(gates.counts.map(\.gate))
   }
 
-  /// Counts a finding that was kept or marked as merged into another.
-  private mutating func merge(_ verdict: Verdict) {
-    merged += 1
-    if verdict.outcome == .marked { marked -= 1 } else { kept -= 1 }
-  }
-
   /// Counts a finding that was not dropped once more, after merging.
   ///
   /// - Parameters:
   ///   - finding: With what was decided about it.
   ///   - isMerged: Whether another finding stands for it; else gates count it where it is kept.
   package mutating func settle(_ finding: Finding, isMerged: Bool) {
-    let verdict = finding.verdict ?? .kept
+    let isMarked = finding.verdict?.outcome == .marked
     if isMerged {
-      merge(verdict)
-    } else if verdict.outcome != .marked {
+      merged += 1
+      if isMarked { marked -= 1 } else { kept -= 1 }
+    } else if !isMarked {
       countConcern(finding)
     }
   }
