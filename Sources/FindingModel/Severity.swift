@@ -31,11 +31,16 @@ public enum Severity: String, Sendable, Hashable, CaseIterable {
   }
 }
 
+extension Severity {
+  /// By its place in the order: hashing the word, as enumerations of words do, takes longer.
+  public func hash(into hasher: inout Hasher) { hasher.combine(weight) }
+}
+
 extension Severity: Comparable {
   /// `info` is the least, `critical` the greatest.
   public static func < (left: Severity, right: Severity) -> Bool { left.weight < right.weight }
 
-  private var weight: Int {
+  fileprivate var weight: Int {
     switch self {
     case .critical: 4
     case .high: 3
