@@ -281,41 +281,62 @@ package struct JSONBytes: ~Copyable {
     append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
-  /// Copies a text eight bytes at a time, with an escape for `"`, `\` and control characters
-  /// (RFC 8259, section 7).
+  /// Copies a text with an escape for `"`, `\` and control characters (RFC 8259, section 7).
   private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
     guard let start = text.baseAddress else { return }
-    let source = UnsafeRawPointer(start)
     var index = 0
-    // Room for the text itself and for the eight bytes that are stored at once.
-    reserve(text.count + 8)
-    while index + 8 <= text.count {
-      let word = source.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      UnsafeMutableRawPointer(storage + count).storeBytes(of: word, as: UInt64.self)
-      let escapes = JSONBytes.escapes(in: UInt64(littleEndian: word))
-      if escapes == 0 {
-        index += 8
-        count += 8
-        continue
-      }
-      let plain = escapes.trailingZeroBitCount >> 3
-      index += plain
-      count += plain
+    while true {
+      index += appendPlain(UnsafeRawPointer(start + index), text.count - index)
+      if index == text.count { return }
       appendEscape(of: text[index])
       index += 1
-      reserve(text.count - index + 8)
     }
-    while index < text.count {
-      let byte = text[index]
-      if JSONBytes.needsEscape(byte) {
-        appendEscape(of: byte)
-        reserve(text.count - index + 8)
-      } else {
-        storage[count] = byte
-        count += 1
+  }
+
+  /// Copies bytes up to the first one that needs an escape, sixteen at a time; says how many.
+  @inline(__always)
+  private mutating func appendPlain(_ source: UnsafeRawPointer, _ length: Int) -> Int {
+    // Sixteen bytes are stored at once, however many of them count.
+    reserve(length + 16)
+    let target = UnsafeMutableRawPointer(storage + count)
+    var index = 0
+    while index + 16 <= length {
+      let early = JSONBytes.copyWord(from: source + index, to: target + index)
+      let late = JSONBytes.copyWord(from: source + index + 8, to: target + index + 8)
+      if early | late != 0 {
+        index += early != 0 ? early.trailingZeroBitCount >> 3 : 8 + late.trailingZeroBitCount >> 3
+        count += index
+        return index
       }
+      index += 16
+    }
+    if index + 8 <= length {
+      let escapes = JSONBytes.copyWord(from: source + index, to: target + index)
+      if escapes != 0 {
+        index += escapes.trailingZeroBitCount >> 3
+        count += index
+        return index
+      }
+      index += 8
+    }
+    while index < length {
+      let byte = source.load(fromByteOffset: index, as: UInt8.self)
+      if JSONBytes.needsEscape(byte) { break }
+      target.storeBytes(of: byte, toByteOffset: index, as: UInt8.self)
       index += 1
     }
+    count += index
+    return index
+  }
+
+  /// Copies eight bytes and marks those that need an escape, as `escapes` does.
+  @inline(__always)
+  private static func copyWord(
+    from source: UnsafeRawPointer, to target: UnsafeMutableRawPointer
+  ) -> UInt64 {
+    let word = source.loadUnaligned(as: UInt64.self)
+    target.storeBytes(of: word, as: UInt64.self)
+    return escapes(in: UInt64(littleEndian: word))
   }
 
   private static func needsEscape(_ byte: UInt8) -> Bool {
@@ -328,8 +349,9 @@ package struct JSONBytes: ~Copyable {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let quote = word ^ (ones &* 0x22)
     let backslash = word ^ (ones &* 0x5C)
-    let found = (quote &- ones) & ~quote | (backslash &- ones) & ~backslash
-    return (found | (word &- (ones &* 0x20)) & ~word) & (ones &* 0x80)
+    // A byte is as far from ASCII as it is after a flip of some lower bits: one test serves all.
+    let found = (quote &- ones) | (backslash &- ones) | (word &- (ones &* 0x20))
+    return found & ~word & (ones &* 0x80)
   }
 
   private mutating func appendEscape(of byte: UInt8) {

@@ -12,8 +12,22 @@ enum WordScan {
   static func endsOfPlainText(_ word: UInt64) -> UInt64 {
     let quote = word ^ (ones &* 0x22)
     let backslash = word ^ (ones &* 0x5C)
-    let found = (quote &- ones) & ~quote | (backslash &- ones) & ~backslash
-    return (found | (word &- spaces) & ~word) & highBits
+    // A byte is as far from ASCII as it is after a flip of some lower bits: one test serves all.
+    return ((quote &- ones) | (backslash &- ones) | (word &- spaces)) & ~word & highBits
+  }
+
+  /// The index of the next byte of a kind, or of the end.
+  @inline(__always)
+  static func next(_ byte: UInt8, in bytes: RawSpan, from start: Int) -> Int {
+    var index = start
+    while index + 8 <= bytes.byteCount {
+      let other = loadUnchecked(bytes, index) ^ (ones &* UInt64(byte))
+      let found = (other &- ones) & ~other & highBits
+      if found != 0 { return index + firstByte(found) }
+      index += 8
+    }
+    while index < bytes.byteCount, bytes[unchecked: index] != byte { index += 1 }
+    return index
   }
 
   /// The index of the first byte whose high bit is set in a mask that is not 0.

@@ -85,6 +85,23 @@ extension JSONIndexer {
   @inline(__always)
   private func plainEnd(_ bytes: RawSpan, from start: Int, _ high: inout UInt64) -> Int {
     var position = start
+    // Two words at once, as most texts end in the second one: a branch less to guess.
+    while position &+ 16 <= bytes.byteCount {
+      let words = (
+        WordScan.loadUnchecked(bytes, position), WordScan.loadUnchecked(bytes, position &+ 8)
+      )
+      let ends = (WordScan.endsOfPlainText(words.0), WordScan.endsOfPlainText(words.1))
+      if ends.0 | ends.1 != 0 {
+        let isFirst = ends.0 != 0
+        let end = isFirst ? ends.0 : ends.1
+        // The first byte found is ASCII itself, so that its bits may be added too.
+        let before = end ^ (end &- 1)
+        high |= isFirst ? words.0 & before : words.0 | words.1 & before
+        return position &+ (isFirst ? 0 : 8) &+ WordScan.firstByte(end)
+      }
+      high |= words.0 | words.1
+      position &+= 16
+    }
     while position &+ 8 <= bytes.byteCount {
       let word = WordScan.loadUnchecked(bytes, position)
       let ends = WordScan.endsOfPlainText(word)
