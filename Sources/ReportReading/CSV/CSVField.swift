@@ -77,7 +77,7 @@ extension CSVRecordScan.Cell {
   /// The text of the field in the bytes in which it was found.
   func text(in bytes: RawSpan) -> String {
     bytes.extracting(start..<end).withUnsafeBytes { raw in
-      isPlain ? String(decoding: raw, as: UTF8.self) : Self.unquoted(raw)
+      isPlain ? String(repairing: raw.assumingMemoryBound(to: UInt8.self)) : Self.unquoted(raw)
     }
   }
 
@@ -86,20 +86,16 @@ extension CSVRecordScan.Cell {
   private static func unquoted(_ raw: UnsafeRawBufferPointer) -> String {
     var text: [UInt8] = []
     text.reserveCapacity(raw.count)
-    var index = 1
-    while index < raw.count {
-      let byte = raw[index]
-      index += 1
-      if byte != CSVRecordScan.quote {
-        text.append(byte)
-      } else if index < raw.count, raw[index] == CSVRecordScan.quote {
-        text.append(byte)
-        index += 1
-      } else {
-        text.append(contentsOf: raw[index...])
-        break
-      }
+    var start = 1
+    while true {
+      let quote = WordScan.next(CSVRecordScan.quote, in: raw.bytes, from: start)
+      text.append(contentsOf: raw[start..<quote])
+      start = quote + 1
+      guard start < raw.count, raw[start] == CSVRecordScan.quote else { break }
+      text.append(CSVRecordScan.quote)
+      start += 1
     }
-    return String(decoding: text, as: UTF8.self)
+    if start < raw.count { text.append(contentsOf: raw[start...]) }
+    return text.withUnsafeBufferPointer { String(repairing: $0) }
   }
 }

@@ -78,7 +78,8 @@ struct CSVRecordScan {
     var isPlain = true
     var index = start + 1
     while true {
-      guard let mark = nextQuote(bytes, from: index) else { return nil }
+      let mark = WordScan.next(Self.quote, in: bytes, from: index)
+      if mark == bytes.byteCount { return nil }
       index = mark + 1
       guard index < bytes.byteCount else {
         guard isLast else { return nil }
@@ -127,21 +128,5 @@ struct CSVRecordScan {
       index += 1
     }
     return index
-  }
-
-  private func nextQuote(_ bytes: RawSpan, from start: Int) -> Int? {
-    let ones = WordScan.ones
-    var index = start
-    while index + 8 <= bytes.byteCount {
-      let quote = WordScan.load(bytes, index) ^ (ones &* UInt64(Self.quote))
-      let found = (quote &- ones) & ~quote & WordScan.highBits
-      if found != 0 { return index + WordScan.firstByte(found) }
-      index += 8
-    }
-    while index < bytes.byteCount {
-      if bytes[byte: index] == Self.quote { return index }
-      index += 1
-    }
-    return nil
   }
 }

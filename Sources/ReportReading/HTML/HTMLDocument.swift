@@ -22,7 +22,7 @@ final class HTMLDocument {
     defer { htmlFreeParserCtxt(context) }
     // What a page says of its encoding is believed only where it is no UTF-8; else a byte order mark
     // has libxml2 read the bytes as they are.
-    let isUTF8 = (try? UTF8Span(validating: bytes.span)) != nil
+    let isUTF8 = bytes.withUnsafeBufferPointer { UTF8Prefix(of: $0).length } == bytes.count
     var page = (isUTF8 ? [0xEF, 0xBB, 0xBF] : []) + bytes
     // libxml2 takes a NUL for the end.
     for index in page.indices where page[index] == 0 { page[index] = UInt8(ascii: "?") }

@@ -71,16 +71,16 @@ final class JSONRecord {
   /// Python's `json` takes it.
   func member(_ key: UnsafeBufferPointer<UInt8>, of object: Int) -> Int? {
     let tape = tape
-    let bytes = bytes
-    guard tape[object].kind == .object else { return nil }
+    guard tape[object].kind == .object, let bytes = bytes.baseAddress else { return nil }
     let end = tape[object].length - 1
+    let key = UnsafeRawBufferPointer(key)
     var found: Int?
     var index = object + 1
     while index < end {
       let entry = tape[index]
-      if entry.length == key.count, !entry.hasEscapes {
-        if JSONRecord.isEqual(bytes, entry.start, key) { found = index + 1 }
-      } else if entry.hasEscapes, Array(string(at: index).utf8).elementsEqual(key) {
+      if entry.hasEscapes {
+        if string(at: index).utf8.elementsEqual(key) { found = index + 1 }
+      } else if entry.length == key.count, JSONRecord.isEqual(bytes + entry.start, key) {
         found = index + 1
       }
       let value = tape[index + 1]
@@ -89,14 +89,19 @@ final class JSONRecord {
     return found
   }
 
+  /// Whether bytes are those of a key; most keys are compared in two words, which may overlap.
   @inline(__always)
-  private static func isEqual(
-    _ bytes: UnsafeMutableRawBufferPointer, _ start: Int, _ key: UnsafeBufferPointer<UInt8>
-  ) -> Bool {
-    for position in 0..<key.count where bytes[start + position] != key[position] {
-      return false
+  private static func isEqual(_ bytes: UnsafeRawPointer, _ key: UnsafeRawBufferPointer) -> Bool {
+    guard key.count >= 8, let start = key.baseAddress else {
+      return key.indices.allSatisfy { bytes.load(fromByteOffset: $0, as: UInt8.self) == key[$0] }
     }
-    return true
+    var offset = 0
+    while true {
+      let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      if word != start.loadUnaligned(fromByteOffset: offset, as: UInt64.self) { return false }
+      if offset + 8 == key.count { return true }
+      offset = Swift.min(offset + 8, key.count - 8)
+    }
   }
 
   // MARK: Scalars
@@ -105,8 +110,10 @@ final class JSONRecord {
   func string(at index: Int) -> String {
     let entry = tape[index]
     let part = utf8(of: entry)
-    if entry.hasEscapes { return JSONText.unescaped(part, remarks: remarks) }
-    return entry.isASCII ? String(decoding: part, as: UTF8.self) : remarks.string(part)
+    if entry.hasEscapes {
+      return JSONText.unescaped(part, isASCII: entry.isASCII, remarks: remarks)
+    }
+    return entry.isASCII ? String(validUTF8: part, isASCII: true) : remarks.string(part)
   }
 
   /// A number or a literal as it is written.
@@ -141,7 +148,7 @@ final class JSONRemarks {
   private(set) var unexpected: [ReportError] = []
 
   func string(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-    if let text = String(validating: bytes, as: UTF8.self) { return text }
+    if let text = String(checking: bytes) { return text }
     replacedBytes = true
     return String(decoding: bytes, as: UTF8.self)
   }
@@ -196,7 +203,7 @@ extension JSONRecord {
       index = next(after: index)
     }
     return joined.withUnsafeBufferPointer {
-      isASCII ? String(decoding: $0, as: UTF8.self) : remarks.string($0)
+      isASCII ? String(validUTF8: $0, isASCII: true) : remarks.string($0)
     }
   }
 }

@@ -1,13 +1,18 @@
 /// Resolves the escapes of JSON texts (RFC 8259, section 7).
 enum JSONText {
   /// The text that escaped bytes stand for; a lone surrogate becomes U+FFFD.
-  static func unescaped(_ bytes: UnsafeBufferPointer<UInt8>, remarks: JSONRemarks) -> String {
+  ///
+  /// Where all bytes are ASCII, the text need not be checked again: escapes stand for scalars.
+  static func unescaped(
+    _ bytes: UnsafeBufferPointer<UInt8>, isASCII: Bool, remarks: JSONRemarks
+  ) -> String {
     // No escape is shorter than the character it stands for.
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { plain in
       var count = 0
       var index = 0
+      var holdsASCII = true
       while index < bytes.count {
-        let run = plainLength(bytes, from: index)
+        let run = WordScan.next(UInt8(ascii: "\\"), in: bytes.span.bytes, from: index) - index
         UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(plain)[count...])
           .copyMemory(from: UnsafeRawBufferPointer(bytes)[index..<index + run].rebased)
         count += run
@@ -16,7 +21,9 @@ enum JSONText {
         let letter = bytes[index]
         index += 1
         if letter == UInt8(ascii: "u") {
-          for unit in UTF8.encode(scalar(bytes, &index)) ?? UTF8.encodedReplacementCharacter {
+          let scalar = scalar(bytes, &index)
+          holdsASCII = holdsASCII && scalar.isASCII
+          for unit in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
             plain[count] = unit
             count += 1
           }
@@ -25,22 +32,9 @@ enum JSONText {
           count += 1
         }
       }
-      return remarks.string(UnsafeBufferPointer(rebasing: plain[..<count]))
+      let text = UnsafeBufferPointer(rebasing: plain[..<count])
+      return isASCII ? String(validUTF8: text, isASCII: holdsASCII) : remarks.string(text)
     }
-  }
-
-  /// How many bytes there are before the next backslash, or the end.
-  private static func plainLength(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    let span = bytes.span.bytes
-    var index = start
-    while index + 8 <= span.byteCount {
-      let other = WordScan.load(span, index) ^ (WordScan.ones &* 0x5C)
-      let found = (other &- WordScan.ones) & ~other & WordScan.highBits
-      if found != 0 { return index + WordScan.firstByte(found) - start }
-      index += 8
-    }
-    while index < span.byteCount, span[byte: index] != UInt8(ascii: "\\") { index += 1 }
-    return index - start
   }
 
   private static func character(_ letter: UInt8) -> UInt8 {

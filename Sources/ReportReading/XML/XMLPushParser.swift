@@ -83,9 +83,12 @@ extension XMLPushParser {
   private func repair(_ bytes: UnsafeMutableRawBufferPointer) -> Int {
     var start = 0
     while start < bytes.count {
-      let rest = UnsafeRawBufferPointer(rebasing: bytes[start...])
+      let text = UnsafeBufferPointer(bytes.bindMemory(to: UInt8.self))
+      start += UTF8Prefix(of: UnsafeBufferPointer(rebasing: text[start...])).length
+      let rest = UnsafeBufferPointer(rebasing: text[start...])
       do throws(UTF8.ValidationError) {
-        _ = try UTF8Span(validating: rest.assumingMemoryBound(to: UInt8.self).span)
+        // Tells what is wrong with what does not begin a scalar.
+        _ = try UTF8Span(validating: rest.span)
         return bytes.count
       } catch {
         let fault = start + error.byteOffsets.lowerBound

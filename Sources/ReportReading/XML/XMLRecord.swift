@@ -52,7 +52,7 @@ final class XMLRecord {
   }
 
   private func text(_ start: Int32, _ end: Int32) -> String {
-    String(decoding: tape.text.slice(Int(start), Int(end)), as: UTF8.self)
+    String(repairing: tape.text.slice(Int(start), Int(end)))
   }
 
   // MARK: Attributes
@@ -74,7 +74,7 @@ final class XMLRecord {
 
   func value(of attribute: Int) -> String {
     let found = tape.attributes[attribute]
-    return String(decoding: tape.values.slice(Int(found.start), Int(found.end)), as: UTF8.self)
+    return String(repairing: tape.values.slice(Int(found.start), Int(found.end)))
   }
 
   // MARK: Places

@@ -120,7 +120,7 @@ final class XMLStream {
         break
       }
     }
-    return text.map { String(decoding: $0, as: UTF8.self) }
+    return text.map { $0.withUnsafeBufferPointer { String(repairing: $0) } }
   }
 
   /// The attributes of the start that is next.
@@ -132,7 +132,7 @@ final class XMLStream {
       let valueStart = byte
       byte += Int(attribute.count)
       let value = parser.queue.pointee.bytes.slice(valueStart, byte)
-      return (name: attribute.name, value: String(decoding: value, as: UTF8.self))
+      return (name: attribute.name, value: String(repairing: value))
     }
   }
 
