@@ -343,4 +343,41 @@ let pythonCases = [
     representation: "{'k': 3, 'l': 2}",
     json: #"{"k": 3, "l": 2}"#,
     isTruthy: true),
+  PythonCase(
+    #"{"a": [{"b": 1, "c": null, "b": "again"}, {"b": {"b": true}}]}"#,
+    text: #"{'a': [{'b': 'again', 'c': None}, {'b': {'b': True}}]}"#,
+    representation: #"{'a': [{'b': 'again', 'c': None}, {'b': {'b': True}}]}"#,
+    json: #"{"a": [{"b": "again", "c": null}, {"b": {"b": true}}]}"#,
+    isTruthy: true),
+  PythonCase(
+    #"[{"a": 1, "b": 2, "c": 3, "d": 4, "e": 5, "f": 6, "g": 7, "h": 8}]"#,
+    text: #"[{'a': 1, 'b': 2, 'c': 3, 'd': 4, 'e': 5, 'f': 6, 'g': 7, 'h': 8}]"#,
+    representation: #"[{'a': 1, 'b': 2, 'c': 3, 'd': 4, 'e': 5, 'f': 6, 'g': 7, 'h': 8}]"#,
+    json: #"[{"a": 1, "b": 2, "c": 3, "d": 4, "e": 5, "f": 6, "g": 7, "h": 8}]"#,
+    isTruthy: true),
+  PythonCase(
+    #"[{"a": 1, "b": 2, "c": 3, "d": 4, "e": 5, "f": 6, "g": 7, "h": 8, "a": 9}]"#,
+    text: #"[{'a': 9, 'b': 2, 'c': 3, 'd': 4, 'e': 5, 'f': 6, 'g': 7, 'h': 8}]"#,
+    representation: #"[{'a': 9, 'b': 2, 'c': 3, 'd': 4, 'e': 5, 'f': 6, 'g': 7, 'h': 8}]"#,
+    json: #"[{"a": 9, "b": 2, "c": 3, "d": 4, "e": 5, "f": 6, "g": 7, "h": 8}]"#,
+    isTruthy: true),
+  PythonCase(
+    #"[{"a": 1, "b": 2, "c": 3, "d": 4, "e": 5, "f": 6, "g": 7, "h": 8, "i": 9, "j": 10, "c": []}]"#,
+    text: #"[{'a': 1, 'b': 2, 'c': [], 'd': 4, 'e': 5, 'f': 6, 'g': 7, 'h': 8, 'i': 9, 'j': 10}]"#,
+    representation:
+      #"[{'a': 1, 'b': 2, 'c': [], 'd': 4, 'e': 5, 'f': 6, 'g': 7, 'h': 8, 'i': 9, 'j': 10}]"#,
+    json: #"[{"a": 1, "b": 2, "c": [], "d": 4, "e": 5, "f": 6, "g": 7, "h": 8, "i": 9, "j": 10}]"#,
+    isTruthy: true),
+  PythonCase(
+    #"[{"it's": "it's", "a \"b\"": "a\tb", "café": "漢", "d\#u{7F}": "\#u{7F}"}]"#,
+    text: #"[{"it's": "it's", 'a "b"': 'a\tb', 'café': '漢', 'd\x7f': '\x7f'}]"#,
+    representation: #"[{"it's": "it's", 'a "b"': 'a\tb', 'café': '漢', 'd\x7f': '\x7f'}]"#,
+    json: #"[{"it's": "it's", "a \"b\"": "a\tb", "caf\u00e9": "\u6f22", "d\u007f": "\u007f"}]"#,
+    isTruthy: true),
+  PythonCase(
+    #"[{"a": 1, "\u0061": 2}, {}, [], [[]], ""]"#,
+    text: #"[{'a': 2}, {}, [], [[]], '']"#,
+    representation: #"[{'a': 2}, {}, [], [[]], '']"#,
+    json: #"[{"a": 2}, {}, [], [[]], ""]"#,
+    isTruthy: true),
 ]

@@ -120,7 +120,7 @@ final class JSONRecord {
   func token(at index: Int) -> String { String(decoding: utf8(of: tape[index]), as: UTF8.self) }
 
   /// The bytes of a scalar as they are written.
-  private func utf8(of entry: JSONEntry) -> UnsafeBufferPointer<UInt8> {
+  func utf8(of entry: JSONEntry) -> UnsafeBufferPointer<UInt8> {
     let part = bytes[entry.start..<entry.start + entry.length]
     return UnsafeRawBufferPointer(rebasing: part).assumingMemoryBound(to: UInt8.self)
   }
@@ -175,35 +175,36 @@ extension JSONRecord {
 }
 
 extension JSONRecord {
+  /// Adds the text at an entry of that kind, without making one of its own where that can be.
+  func appendText(at index: Int, to text: inout TextBytes) {
+    let entry = tape[index]
+    if entry.isASCII, !entry.hasEscapes {
+      text.append(validUTF8: utf8(of: entry))
+    } else {
+      text.append(string(at: index))
+    }
+  }
+
+  /// Adds a number or a literal as it is written.
+  func appendToken(at index: Int, to text: inout TextBytes) {
+    text.append(validUTF8: utf8(of: tape[index]))
+  }
+
   /// The texts of a list, joined without making a text of each.
   func joinedTexts(of list: Int, separator: StaticString) -> String {
     guard tape[list].kind == .list else { return "" }
-    var joined: [UInt8] = []
-    joined.reserveCapacity(tape[tape[list].length - 1].start - tape[list].start)
-    var isASCII = true
+    var joined = TextBytes()
+    joined.reserve(tape[tape[list].length - 1].start - tape[list].start)
     var isFirst = true
     var index = list + 1
     while index < tape[list].length - 1 {
-      let entry = tape[index]
-      if entry.kind == .text {
-        if !isFirst {
-          joined.append(
-            contentsOf: UnsafeBufferPointer(
-              start: separator.utf8Start, count: separator.utf8CodeUnitCount))
-        }
+      if tape[index].kind == .text {
+        if !isFirst { joined.append(separator) }
         isFirst = false
-        if entry.hasEscapes {
-          isASCII = false
-          joined.append(contentsOf: string(at: index).utf8)
-        } else {
-          isASCII = isASCII && entry.isASCII
-          joined.append(contentsOf: utf8(of: entry))
-        }
+        appendText(at: index, to: &joined)
       }
       index = next(after: index)
     }
-    return joined.withUnsafeBufferPointer {
-      isASCII ? String(validUTF8: $0, isASCII: true) : remarks.string($0)
-    }
+    return joined.text
   }
 }

@@ -22,33 +22,47 @@ extension JSON {
 
   /// The value as Python's `repr()` gives it.
   public var pythonRepresentation: String {
-    var text = ""
+    var text = TextBytes()
     appendPythonRepresentation(to: &text)
-    return text
+    return text.text
   }
 
-  private func appendPythonRepresentation(to text: inout String) {
+  func appendPythonRepresentation(to text: inout TextBytes) {
     switch kind {
-    case .nothing, .null: text += "None"
-    case .boolean: text += bool == true ? "True" : "False"
-    case .text: PythonText.append(representationOf: self.text ?? "", to: &text)
-    case .number: text += pythonNumber
+    case .nothing, .null: text.append("None")
+    case .boolean: text.append(bool == true ? "True" : "False")
+    case .text:
+      guard case .taped(let record, let index) = storage else { return }
+      record.appendPythonRepresentation(ofTextAt: index, to: &text)
+    case .number: text.append(pythonNumber)
     case .list:
-      text += "["
-      for (index, element) in enumerated() {
-        if index > 0 { text += ", " }
+      var isFirst = true
+      text.append("[")
+      for element in self {
+        if !isFirst { text.append(", ") }
+        isFirst = false
         element.appendPythonRepresentation(to: &text)
       }
-      text += "]"
+      text.append("]")
     case .object:
-      text += "{"
-      for (index, member) in pythonMembers.enumerated() {
-        if index > 0 { text += ", " }
-        PythonText.append(representationOf: member.key, to: &text)
-        text += ": "
-        member.value.appendPythonRepresentation(to: &text)
+      text.append("{")
+      if case .taped(let record, let index) = storage, record.hasFewDifferentKeys(index) {
+        record.appendPythonMembers(of: index, to: &text)
+      } else {
+        appendPythonMembers(to: &text)
       }
-      text += "}"
+      text.append("}")
+    }
+  }
+
+  private func appendPythonMembers(to text: inout TextBytes) {
+    var isFirst = true
+    for (key, value) in pythonMembers {
+      if !isFirst { text.append(", ") }
+      isFirst = false
+      PythonText.append(representationOf: key, to: &text)
+      text.append(": ")
+      value.appendPythonRepresentation(to: &text)
     }
   }
 
@@ -102,6 +116,13 @@ extension JSON {
   }
 }
 
+extension TextBytes {
+  /// Adds what `str()` gives: a text as it is, null as `None`, a list as its `repr`.
+  public mutating func append(python value: JSON) {
+    if value.kind == .text { append(value) } else { value.appendPythonRepresentation(to: &self) }
+  }
+}
+
 extension String {
   /// `json.dumps()` writes a float that is too large as JavaScript does.
   fileprivate var replacingInfinity: String {
@@ -124,13 +145,19 @@ enum PythonText {
   }
 
   /// Appends the `repr()` of a text.
-  static func append(representationOf text: String, to result: inout String) {
+  static func append(representationOf text: String, to result: inout TextBytes) {
     if text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 && $0 != 0x27 && $0 != 0x5C }) {
-      result += "'"
-      result += text
-      result += "'"
-      return
+      result.append("'")
+      result.append(text)
+      result.append("'")
+    } else {
+      result.append(quoted(text))
     }
+  }
+
+  /// The `repr()` of a text in which something is escaped, or not ASCII.
+  private static func quoted(_ text: String) -> String {
+    var result = ""
     let quote: Unicode.Scalar =
       text.unicodeScalars.contains("'") && !text.unicodeScalars.contains("\"") ? "\"" : "'"
     result.unicodeScalars.append(quote)
@@ -150,6 +177,7 @@ enum PythonText {
       }
     }
     result.unicodeScalars.append(quote)
+    return result
   }
 
   /// `json.dumps()` of a text, which leaves ASCII alone and escapes all else.

@@ -68,7 +68,7 @@ struct SonarAnswer {
     text.add("status", "message", of: record)
     text.addList("tags", of: record)
     text.add("scope", of: record)
-    text.add("quickFixAvailable", record["quickFixAvailable"].pythonText)
+    text.add("quickFixAvailable", record["quickFixAvailable"])
     text.addList("codeVariants", of: record)
     return try finding(record, rule: "rule", severity: "severity", tag: "code_smell", text)
   }
@@ -79,7 +79,7 @@ struct SonarAnswer {
     text.addLine(of: record)
     text.addFlows(of: record)
     text.add("status", "message", "scope", of: record)
-    text.add("quickFixAvailable", record["quickFixAvailable"].pythonText)
+    text.add("quickFixAvailable", record["quickFixAvailable"])
     text.addList("codeVariants", of: record)
     text.addList("tags", of: record)
     var finding = try finding(

@@ -126,9 +126,16 @@ struct Trivy: JSONScanner {
     finding.cvssV3Score = rating.cvssV3Score
     finding.cvssV4 = rating.cvssV4
     finding.cvssV4Score = rating.cvssV4Score
-    finding.description = joined(
-      record["Title"].text ?? "", "\n**Target:** ", target.name, "\n**Type:** ", target.type ?? "",
-      "\n**Fixed version:** ", fix, "\n\n", record["Description"].text ?? "", "\n")
+    let description: TextBytes = """
+      \(record["Title"])
+      **Target:** \(target.name)
+      **Type:** \(target.type ?? "")
+      **Fixed version:** \(fix)
+
+      \(record["Description"])
+
+      """
+    finding.description = description.text
     finding.mitigation = fix
     finding.fixAvailable = !fix.isEmpty
     finding.references = record["References"].joinedTexts(separator: "\n")

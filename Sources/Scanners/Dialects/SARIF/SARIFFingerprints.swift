@@ -11,13 +11,16 @@ extension SARIF {
     let all = Fingerprints(partial).all
     if all.count < 2 { return all.first.map { joined($0.method, ":", $0.value) } }
     // The order of bytes in UTF-8 is that of code points.
-    return all.sorted { $0.method.utf8.lexicographicallyPrecedes($1.method.utf8) }
-      .reduce(into: "") { text, fingerprint in
-        if !text.isEmpty { text += "|" }
-        text += fingerprint.method
-        text += ":"
-        text += fingerprint.value
-      }
+    var text = TextBytes()
+    var separator = ""
+    for print in all.sorted(by: { $0.method.utf8.lexicographicallyPrecedes($1.method.utf8) }) {
+      text.append(separator)
+      text.append(print.method)
+      text.append(":")
+      text.append(print.value)
+      separator = "|"
+    }
+    return text.text
   }
 
   /// Fingerprints by their method, each in its last version: `primaryLocationLineHash/v1`.
@@ -39,15 +42,17 @@ extension SARIF {
 
     private static func parts(of key: String) -> (method: String, version: Int) {
       let slash = UInt8(ascii: "/")
-      guard let end = key.utf8.lastIndex(of: slash),
-        let version = version(key.utf8[key.utf8.index(after: end)...])
-      else { return (key, 0) }
-      let start = key.utf8[..<end].lastIndex(of: slash).map { key.utf8.index(after: $0) }
-      return (String(key[(start ?? key.startIndex)..<end]), version)
+      var text = key
+      return text.withUTF8 { bytes in
+        guard let end = bytes.lastIndex(of: slash), let version = version(bytes[(end + 1)...])
+        else { return (key, 0) }
+        let start = bytes[..<end].lastIndex(of: slash).map { $0 + 1 } ?? 0
+        return (String(decoding: bytes[start..<end], as: UTF8.self), version)
+      }
     }
 
     /// The number in `v1`.
-    private static func version(_ text: Substring.UTF8View) -> Int? {
+    private static func version(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
       Int(String(decoding: text.filter { $0 != UInt8(ascii: "v") }, as: UTF8.self))
     }
   }

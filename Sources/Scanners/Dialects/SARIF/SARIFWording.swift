@@ -18,9 +18,10 @@ extension SARIF {
       self.title = SARIF.shortened(title)
       let shown = text ?? (rule == nil ? title : "None")
       head = message.exists ? joined("**Result message:** ", shown, "\n") : ""
-      tail =
-        Wording.description(of: rule, besides: message.exists ? shown : "")
-        + Wording.flow(result["codeFlows"])
+      var tail = TextBytes()
+      Wording.describe(rule, besides: message.exists ? shown : "", in: &tail)
+      Wording.addFlow(result["codeFlows"], to: &tail)
+      self.tail = tail.text
     }
 
     func description(withSnippet snippet: String?) -> String {
@@ -60,52 +61,65 @@ extension SARIF {
       message["markdown"].text ?? result["ruleId"].text ?? message["id"].text
     }
 
-    private static func description(of rule: Rule?, besides message: String) -> String {
-      guard let rule else { return "" }
-      var text = rule.name.map { joined("**Rule name:** ", $0, "\n") } ?? ""
+    private static func describe(_ rule: Rule?, besides message: String, in text: inout TextBytes) {
+      guard let rule else { return }
       let short = rule.shortDescription?.shown
-      if let short, short != message {
-        text += joined("**Rule short description:** ", short, "\n")
-      }
+      if let name = rule.name { add("**Rule name:** ", name, to: &text) }
+      if let short, short != message { add("**Rule short description:** ", short, to: &text) }
       if let full = rule.fullDescription?.shown, full != message, full != short ?? "" {
-        text += joined("**Rule full description:** ", full, "\n")
+        add("**Rule full description:** ", full, to: &text)
       }
-      return text
     }
 
-    /// The steps of the last thread flow: the reference forgets those before it.
-    private static func flow(_ flows: JSON) -> String {
-      guard flows.isList else { return "" }
+    private static func add(_ label: String, _ value: String, to text: inout TextBytes) {
+      text.append(label)
+      text.append(value)
+      text.append("\n")
+    }
+
+    /// Adds the steps of the last thread flow: the reference forgets those before it.
+    private static func addFlow(_ flows: JSON, to text: inout TextBytes) {
+      guard flows.isList else { return }
       var last: JSON?
       for flow in flows where flow["threadFlows"].isList {
         for thread in flow["threadFlows"] where thread["locations"].exists {
           last = thread["locations"]
         }
       }
-      guard let last else { return "" }
-      var text = "**Code flow:**\n"
-      if last.isList {
-        for (index, step) in last.enumerated() {
-          text += Wording.step(step["location"], number: index + 1)
-        }
+      guard let last else { return }
+      text.append("**Code flow:**\n")
+      guard last.isList else { return }
+      var number = 1
+      for step in last {
+        addStep(step["location"], number: number, to: &text)
+        number += 1
       }
-      return text
     }
 
-    private static func step(_ location: JSON, number: Int) -> String {
+    private static func addStep(_ location: JSON, number: Int, to text: inout TextBytes) {
       let physical = location["physicalLocation"]
       let region = physical["region"]
-      var text = "\(number). \(physical["artifactLocation"]["uri"].pythonText)"
-      if region["startLine"].exists { text += ":L\(region["startLine"].pythonText)" }
-      if region["startColumn"].exists { text += ":C\(region["startColumn"].pythonText)" }
-      if region["snippet"].exists { text += "\t-\t" + region["snippet"]["text"].pythonText }
-      text += "\n"
+      text.append("\(number). ")
+      text.append(python: physical["artifactLocation"]["uri"])
+      let parts: [(label: String, value: JSON)] = [
+        (":L", region["startLine"]), (":C", region["startColumn"]),
+      ]
+      for (label, value) in parts where value.exists {
+        text.append(label)
+        text.append(python: value)
+      }
+      if region["snippet"].exists {
+        text.append("\t-\t")
+        text.append(python: region["snippet"]["text"])
+      }
+      text.append("\n")
       let message = location["message"]
-      guard message.exists else { return text }
-      let words =
-        message["markdown"].exists
-        ? message["markdown"].pythonText : message["text"].pythonText(orIfMissing: "")
-      return joined(text, "\t", words, "\n")
+      guard message.exists else { return }
+      text.append("\t")
+      let markdown = message["markdown"]
+      let words = markdown.exists ? markdown : message["text"]
+      if words.exists { text.append(python: words) }
+      text.append("\n")
     }
   }
 }
