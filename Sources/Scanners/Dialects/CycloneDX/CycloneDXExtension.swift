@@ -14,7 +14,7 @@ extension CycloneDX {
     var vulnerability = Vulnerability()
     vulnerability.id = record.childText("id")
     vulnerability.description = description(of: record, ref: ref)
-    vulnerability.references = lines(record["advisories"].all("advisory"))
+    vulnerability.references.append(lines(record["advisories"].all("advisory")))
     let recommendations = lines(record["recommendations"].all("recommendation"))
     vulnerability.recommendation = recommendations.isEmpty ? nil : recommendations
     vulnerability.cwes = weaknesses(of: record)
