@@ -5,7 +5,8 @@ public import ReportReading
 extension Findings {
   /// Reads each element of a list into a finding, or into none.
   public mutating func each(_ list: some JSONRecordSource, _ read: (JSON) throws -> Finding?) {
-    let path = list.path
+    // Many lists are missing, and the way to what is missing takes a while to tell.
+    lazy var path = list.path
     var records = list.records
     while refusal == nil, let record = records.next() {
       do {
