@@ -44,10 +44,18 @@ struct Bandit: JSONScanner {
     let code = record["code"]
     let snippet = code.text
     let confidence = record["issue_confidence"].pythonText
-    finding.description = joined(
-      "**Test Name:** `", test, "`\n**Test ID:** `", id, "`\n**Filename:** `", file,
-      "`\n**Line number:** `", line.pythonText, "`\n**Issue Confidence:** `", confidence,
-      "`\n**Code:**\n```\n", (snippet ?? code.pythonText).withEscapedFences, "\n```")
+    let description: TextBytes = """
+      **Test Name:** `\(test)`
+      **Test ID:** `\(id)`
+      **Filename:** `\(file)`
+      **Line number:** `\(line.pythonText)`
+      **Issue Confidence:** `\(confidence)`
+      **Code:**
+      ```
+      \((snippet ?? code.pythonText).withEscapedFences)
+      ```
+      """
+    finding.description = description.text
     finding.references = record["more_info"].text
     finding.vulnIDFromTool = joined(test, ":", id)
     finding.scannerConfidence = confidences[confidence.lowercased()]

@@ -101,25 +101,27 @@ extension SARIF {
       let region = physical["region"]
       text.append("\(number). ")
       text.append(python: physical["artifactLocation"]["uri"])
-      let parts: [(label: String, value: JSON)] = [
-        (":L", region["startLine"]), (":C", region["startColumn"]),
-      ]
-      for (label, value) in parts where value.exists {
-        text.append(label)
-        text.append(python: value)
-      }
-      if region["snippet"].exists {
+      add(":L", region["startLine"], to: &text)
+      add(":C", region["startColumn"], to: &text)
+      let snippet = region["snippet"]
+      if snippet.exists {
         text.append("\t-\t")
-        text.append(python: region["snippet"]["text"])
+        text.append(python: snippet["text"])
       }
       text.append("\n")
       let message = location["message"]
       guard message.exists else { return }
       text.append("\t")
       let markdown = message["markdown"]
-      let words = markdown.exists ? markdown : message["text"]
-      if words.exists { text.append(python: words) }
+      add("", markdown.exists ? markdown : message["text"], to: &text)
       text.append("\n")
+    }
+
+    /// Adds a value, if there is one.
+    private static func add(_ label: String, _ value: JSON, to text: inout TextBytes) {
+      guard value.exists else { return }
+      text.append(label)
+      text.append(python: value)
     }
   }
 }
