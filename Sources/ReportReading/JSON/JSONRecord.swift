@@ -185,11 +185,6 @@ extension JSONRecord {
     }
   }
 
-  /// Adds a number or a literal as it is written.
-  func appendToken(at index: Int, to text: inout TextBytes) {
-    text.append(validUTF8: utf8(of: tape[index]))
-  }
-
   /// The texts of a list, joined without making a text of each.
   func joinedTexts(of list: Int, separator: StaticString) -> String {
     guard tape[list].kind == .list else { return "" }

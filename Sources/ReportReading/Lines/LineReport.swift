@@ -109,18 +109,7 @@ public struct Lines {
 
   private static func nextLineFeed(in window: ReadingWindow, from start: Int) -> Int? {
     let bytes = window.bytes.span.bytes.extracting(first: window.count)
-    let ones = WordScan.ones
-    var index = start
-    while index + 8 <= bytes.byteCount {
-      let lineFeed = WordScan.load(bytes, index) ^ (ones &* 0x0A)
-      let found = (lineFeed &- ones) & ~lineFeed & WordScan.highBits
-      if found != 0 { return index + WordScan.firstByte(found) }
-      index += 8
-    }
-    while index < bytes.byteCount {
-      if bytes[byte: index] == 0x0A { return index }
-      index += 1
-    }
-    return nil
+    let place = WordScan.next(0x0A, in: bytes, from: start)
+    return place < bytes.byteCount ? place : nil
   }
 }
