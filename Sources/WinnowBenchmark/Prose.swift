@@ -75,9 +75,16 @@ struct Prose {
     return "-----BEGIN \(name) KEY-----\n\(lines)\n-----END \(name) KEY-----\(end)"
   }
 
+  /// Pages of advice, a line each.
+  mutating func guides() -> String {
+    several(1...4, separator: "\n") {
+      "https://guide.example.org/\($0.noun())/\($0.name()).html"
+    }
+  }
+
   /// Fifteen to thirty-five of 400 things, each of them once, as a host has of what a scanner finds.
   mutating func some<Element>(of all: [Element]) -> [Element] {
-    let (first, step) = (number(0...399), pick([3, 7, 9, 11, 13]))
+    let (first, step) = (number(0...all.count - 1), pick([3, 7, 9, 11, 13]))
     return (0..<number(15...35)).map { all[(first + $0 * step) % all.count] }
   }
 

@@ -54,9 +54,7 @@ struct GenericCSVReport: MadeUpReport {
   }
 
   private mutating func rule() -> Rule {
-    let references = prose.several(1...4, separator: "\n") {
-      "https://guide.example.org/\($0.noun())/\($0.name()).html"
-    }
+    let references = prose.guides()
     let advice = [prose.text(bytes: 150...450), prose.text(bytes: 100...300), references]
     return Rule(
       title: prose.phrase(), weakness: prose.number(20...1300), rating: prose.pick(Rating.all),

@@ -65,9 +65,7 @@ struct GenericReport: MadeUpReport {
   /// The members that all findings of a rule share.
   private mutating func rule(_ id: Int) -> String {
     let rating = prose.pick(Rating.all)
-    let references = prose.several(1...4, separator: "\n") {
-      "https://guide.example.org/\($0.noun())/\($0.name()).html"
-    }
+    let references = prose.guides()
     return """
                   "title": "\(prose.phrase())",
                   "severity": "\(rating.severity.capitalized)",
