@@ -29,6 +29,13 @@ public struct TextBytes {
     record.appendText(at: index, to: &self)
   }
 
+  /// Adds a line: a label and a text behind it.
+  public mutating func appendLine(_ label: String, _ value: String) {
+    append(label)
+    append(value)
+    append("\n")
+  }
+
   /// Adds bytes that are known to be UTF-8.
   mutating func append(validUTF8 part: UnsafeBufferPointer<UInt8>) {
     bytes.append(contentsOf: part)

@@ -9,18 +9,10 @@ extension SARIF {
     let partial = result["partialFingerprints"]
     guard partial.isObject else { return nil }
     let all = Fingerprints(partial).all
-    if all.count < 2 { return all.first.map { joined($0.method, ":", $0.value) } }
+    if all.isEmpty { return nil }
     // The order of bytes in UTF-8 is that of code points.
-    var text = TextBytes()
-    var separator = ""
-    for print in all.sorted(by: { $0.method.utf8.lexicographicallyPrecedes($1.method.utf8) }) {
-      text.append(separator)
-      text.append(print.method)
-      text.append(":")
-      text.append(print.value)
-      separator = "|"
-    }
-    return text.text
+    return all.sorted { $0.method.utf8.lexicographicallyPrecedes($1.method.utf8) }
+      .map { joined($0.method, ":", $0.value) }.joined(separator: "|")
   }
 
   /// Fingerprints by their method, each in its last version: `primaryLocationLineHash/v1`.

@@ -64,17 +64,11 @@ extension SARIF {
     private static func describe(_ rule: Rule?, besides message: String, in text: inout TextBytes) {
       guard let rule else { return }
       let short = rule.shortDescription?.shown
-      if let name = rule.name { add("**Rule name:** ", name, to: &text) }
-      if let short, short != message { add("**Rule short description:** ", short, to: &text) }
+      if let name = rule.name { text.appendLine("**Rule name:** ", name) }
+      if let short, short != message { text.appendLine("**Rule short description:** ", short) }
       if let full = rule.fullDescription?.shown, full != message, full != short ?? "" {
-        add("**Rule full description:** ", full, to: &text)
+        text.appendLine("**Rule full description:** ", full)
       }
-    }
-
-    private static func add(_ label: String, _ value: String, to text: inout TextBytes) {
-      text.append(label)
-      text.append(value)
-      text.append("\n")
     }
 
     /// Adds the steps of the last thread flow: the reference forgets those before it.
@@ -89,10 +83,8 @@ extension SARIF {
       guard let last else { return }
       text.append("**Code flow:**\n")
       guard last.isList else { return }
-      var number = 1
-      for step in last {
-        addStep(step["location"], number: number, to: &text)
-        number += 1
+      for (index, step) in last.enumerated() {
+        addStep(step["location"], number: index + 1, to: &text)
       }
     }
 
