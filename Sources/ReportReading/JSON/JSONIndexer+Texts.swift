@@ -1,16 +1,30 @@
 /// Texts: keys and values.
 extension JSONIndexer {
-  @inline(__always)
-  func beginText(_ rest: Expectation, _ progress: inout Progress, origin: Int) {
-    progress.index += 1
-    progress.textStart = progress.index - origin
-    progress.hasEscapes = false
-    progress.highBits = 0
-    progress.expectation = rest
+  /// Passes over a text; where it has an escape, or is not whole, `finishText` is left to go on.
+  @inline(always)
+  mutating func passText(
+    _ rest: Expectation, _ bytes: RawSpan, _ progress: inout Progress, origin: Int
+  ) {
+    let start = progress.index &+ 1
+    var highBits: UInt64 = 0
+    progress.index = plainEnd(bytes, from: start, &highBits)
+    let length = progress.index &- start
+    if progress.index < bytes.byteCount, bytes[unchecked: progress.index] == UInt8(ascii: "\""),
+      length <= textLimit
+    {
+      let entry = JSONEntry(
+        .text, start: start &- origin, length: length,
+        isASCII: highBits & WordScan.highBits == 0)
+      endText(rest, entry, bytes, &progress, origin: origin)
+    } else {
+      progress.expectation = rest
+      progress.textStart = start &- origin
+      progress.hasEscapes = false
+      progress.highBits = highBits
+    }
   }
 
   /// Reads a text to its end; false, where the bytes end before it.
-  @inline(__always)
   mutating func finishText(
     _ bytes: RawSpan, _ progress: inout Progress, origin: Int, isLast: Bool
   ) throws(Fault) -> Bool {
@@ -28,25 +42,34 @@ extension JSONIndexer {
     }
     let length = progress.index - origin - progress.textStart
     if length > textLimit { try checkLength(length, progress, origin: origin) }
-    let isKey = progress.expectation == .restOfKey
     let entry = JSONEntry(
       .text, start: progress.textStart, length: length, hasEscapes: progress.hasEscapes,
       isASCII: progress.highBits & WordScan.highBits == 0)
+    endText(progress.expectation, entry, bytes, &progress, origin: origin)
+    return true
+  }
+
+  /// Passes over the quotation mark behind a text, and what nearly always follows it.
+  @inline(__always)
+  private mutating func endText(
+    _ rest: Expectation, _ entry: JSONEntry, _ bytes: RawSpan, _ progress: inout Progress,
+    origin: Int
+  ) {
+    let isKey = rest == .restOfKey
     if isKey, !members.isEmpty, containers.count == 1 {
       keepsTape = isKept(entry, bytes, origin: origin)
     }
     if keepsTape { tape.append(entry) }
-    progress.index += 1
+    progress.index &+= 1
     if isKey {
       progress.expectation = .colon
       passOver(UInt8(ascii: ":"), before: .value, bytes, &progress)
       if progress.index < bytes.byteCount, bytes[unchecked: progress.index] == UInt8(ascii: " ") {
-        progress.index += 1
+        progress.index &+= 1
       }
     } else if !endValue(&progress) {
       passOverComma(bytes, &progress)
     }
-    return true
   }
 
   private func checkLength(_ length: Int, _ progress: Progress, origin: Int) throws(Fault) {
@@ -69,7 +92,7 @@ extension JSONIndexer {
     _ byte: UInt8, before next: Expectation, _ bytes: RawSpan, _ progress: inout Progress
   ) {
     guard progress.index < bytes.byteCount, bytes[unchecked: progress.index] == byte else { return }
-    progress.index += 1
+    progress.index &+= 1
     progress.expectation = next
   }
 

@@ -18,6 +18,7 @@ struct JSONIndexer: ~Copyable {
   }
 
   /// How far reading has come: as a local that no call takes the address of it stays in registers.
+  /// Places in the bytes cannot overflow, so that they are added without the check.
   struct Progress {
     /// The next byte.
     var index = 0
@@ -77,7 +78,10 @@ struct JSONIndexer: ~Copyable {
     }
     while true {
       if progress.expectation.rawValue >= Expectation.restOfKey.rawValue {
-        guard try finishText(bytes, &progress, origin: origin, isLast: isLast) else { return false }
+        var text = progress
+        let isWhole = try finishText(bytes, &text, origin: origin, isLast: isLast)
+        progress = text
+        guard isWhole else { return false }
         if containers.isEmpty { return true }
         continue
       }
@@ -90,7 +94,7 @@ struct JSONIndexer: ~Copyable {
       switch progress.expectation {
       case .keyOrEnd, .key:
         if byte == UInt8(ascii: "\"") {
-          beginText(.restOfKey, &progress, origin: origin)
+          passText(.restOfKey, bytes, &progress, origin: origin)
         } else if byte == UInt8(ascii: "}"), progress.expectation == .keyOrEnd {
           if close(&progress, origin: origin) { return true }
         } else {
@@ -98,11 +102,11 @@ struct JSONIndexer: ~Copyable {
         }
       case .colon:
         guard byte == UInt8(ascii: ":") else { throw fault(progress) }
-        progress.index += 1
+        progress.index &+= 1
         progress.expectation = .value
       case .commaOrObjectEnd:
         if byte == UInt8(ascii: ",") {
-          progress.index += 1
+          progress.index &+= 1
           progress.expectation = .key
         } else if byte == UInt8(ascii: "}") {
           if close(&progress, origin: origin) { return true }
@@ -111,7 +115,7 @@ struct JSONIndexer: ~Copyable {
         }
       case .commaOrListEnd:
         if byte == UInt8(ascii: ",") {
-          progress.index += 1
+          progress.index &+= 1
           progress.expectation = .value
         } else if byte == UInt8(ascii: "]") {
           if close(&progress, origin: origin) { return true }
@@ -121,7 +125,8 @@ struct JSONIndexer: ~Copyable {
       default:
         switch byte {
         case UInt8(ascii: "\""):
-          beginText(.restOfText, &progress, origin: origin)
+          passText(.restOfText, bytes, &progress, origin: origin)
+          if containers.isEmpty, progress.expectation != .restOfText { return true }
         case UInt8(ascii: "{"):
           try open(.object, &progress, origin: origin)
         case UInt8(ascii: "["):
@@ -162,14 +167,14 @@ extension JSONIndexer {
       let byte = bytes[unchecked: index]
       if byte > 0x20 { return index }
       guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return index }
-      index += 1
-      while index + 8 <= count {
+      index &+= 1
+      while index &+ 8 <= count {
         let other = WordScan.loadUnchecked(bytes, index) ^ WordScan.spaces
         if other != 0 {
-          index += WordScan.firstByte(other)
+          index &+= WordScan.firstByte(other)
           break
         }
-        index += 8
+        index &+= 8
       }
     }
     return index
@@ -184,15 +189,15 @@ extension JSONIndexer {
     }
     let isObject = kind == .object
     containers.append(tape.count << 1 | (isObject ? 1 : 0))
-    if keepsTape { tape.append(JSONEntry(kind, start: progress.index - origin)) }
-    progress.index += 1
+    if keepsTape { tape.append(JSONEntry(kind, start: progress.index &- origin)) }
+    progress.index &+= 1
     progress.expectation = isObject ? .keyOrEnd : .valueOrEnd
   }
 
   @inline(__always)
   private mutating func close(_ progress: inout Progress, origin: Int) -> Bool {
-    endContainer(at: progress.index - origin)
-    progress.index += 1
+    endContainer(at: progress.index &- origin)
+    progress.index &+= 1
     return endValue(&progress)
   }
 

@@ -49,7 +49,7 @@ struct JSONStack<Element: BitwiseCopyable>: ~Copyable {
 
   /// The last one, where there is any.
   var last: Element {
-    @inline(__always) get { start[count - 1] }
+    @inline(__always) get { start[count &- 1] }
   }
 
   /// The one at a place below `count`.
@@ -64,13 +64,13 @@ struct JSONStack<Element: BitwiseCopyable>: ~Copyable {
   mutating func append(_ element: Element) {
     if count == capacity { grow() }
     (start + count).initialize(to: element)
-    count += 1
+    count &+= 1
   }
 
   /// There must be one.
   @inline(__always)
   mutating func removeLast() -> Element {
-    count -= 1
+    count &-= 1
     return start[count]
   }
 
