@@ -207,7 +207,7 @@ extension JSONIndexer {
     // The last member may have been one that is left out.
     if containers.isEmpty, !members.isEmpty { keepsTape = true }
     guard keepsTape else { return }
-    tape.append(JSONEntry(.end, start: offset))
+    tape.append(JSONEntry(.end, start: offset, length: place))
     tape[place].length = tape.count
   }
 

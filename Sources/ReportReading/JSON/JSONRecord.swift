@@ -68,25 +68,24 @@ final class JSONRecord {
   // MARK: Members
 
   /// The tape index of a member's value; of several members with the same key the last one, as
-  /// Python's `json` takes it.
+  /// Python's `json` takes it, so that the search goes from the end to the start.
   func member(_ key: UnsafeBufferPointer<UInt8>, of object: Int) -> Int? {
     let tape = tape
     guard tape[object].kind == .object, let bytes = bytes.baseAddress else { return nil }
-    let end = tape[object].length - 1
     let key = UnsafeRawBufferPointer(key)
-    var found: Int?
-    var index = object + 1
-    while index < end {
+    var index = tape[object].length - 1
+    while index > object + 1 {
+      let last = tape[index - 1]
+      let value = last.isEnd ? last.length : index - 1
+      index = value - 1
       let entry = tape[index]
       if entry.hasEscapes {
-        if string(at: index).utf8.elementsEqual(key) { found = index + 1 }
+        if string(at: index).utf8.elementsEqual(key) { return value }
       } else if entry.length == key.count, JSONRecord.isEqual(bytes + entry.start, key) {
-        found = index + 1
+        return value
       }
-      let value = tape[index + 1]
-      index = value.isContainer ? value.length : index + 2
     }
-    return found
+    return nil
   }
 
   /// Whether bytes are those of a key; most keys are compared in two words, which may overlap.

@@ -1,7 +1,7 @@
 /// One value of an indexed record, in eight bytes: what it is, where it starts, how far it reaches.
 ///
 /// The entries of a record stand in document order. A container is followed by its content and by
-/// an `end` entry; in an object keys and values alternate.
+/// an `end` entry, which knows the place of the container; in an object keys and values alternate.
 struct JSONEntry: Hashable, BitwiseCopyable {
   enum Kind: UInt64 {
     case object, list, text, number, yes, no, null, end
@@ -23,12 +23,14 @@ struct JSONEntry: Hashable, BitwiseCopyable {
   var hasEscapes: Bool { bits & 0x10 != 0 }
   var isASCII: Bool { bits & 0x20 != 0 }
   var start: Int { Int(truncatingIfNeeded: bits >> 8 & 0xFFF_FFFF) }
-  /// In bytes; of a container the index of the entry behind its `end`.
+  /// In bytes; of a container the index of the entry behind its `end`, and of an `end` the index of
+  /// its container.
   var length: Int {
     get { Int(truncatingIfNeeded: bits >> 36) }
     set { bits = bits & 0xF_FFFF_FFFF | UInt64(truncatingIfNeeded: newValue) << 36 }
   }
   var isContainer: Bool { bits & 0xF <= 1 }
+  var isEnd: Bool { bits & 0xF == Kind.end.rawValue }
 }
 
 /// Values in raw storage that is used again: adding one costs a comparison, where an array would
