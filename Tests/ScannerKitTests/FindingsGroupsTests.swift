@@ -63,6 +63,28 @@ struct FindingsGroupsTests {
       ])
   }
 
+  /// What the count passes over is met where it stands by who reads the record.
+  @Test(
+    arguments: [
+      (#""u": [1 2]}, {"k": "x"}]}"#, "1:62: list[1]: expected `,` or `]`, found `2`"),
+      (#""u": [1, "k": "y"}, {"k": "x"}]}"#, "1:66: list[1]: expected `,` or `]`, found `:`"),
+      (
+        #""u": {"v": "w}}, {"k": "x"}, {"}": 1}]}"#, "1:73: list[1]: expected `,` or `}`, found `k`"
+      ),
+      (
+        #""u": ["v\q"]}]}"#,
+        "1:63: list[1]: expected one of `\"\\/bfnrtu` behind a backslash, found `q`"
+      ),
+      (#""u": [["v"#, "1:63: list[1]: expected `\"`, found the end of the report"),
+    ])
+  func faultBesideTheKeyIsToldWhereItIs(_ rest: String, _ fault: String) throws {
+    let found = deliver(
+      try temporaryReport(#"{"list": [{"k": "x", "t": "a"}, {"k": "y", "t": "b", "# + rest),
+      by: counted)
+    #expect(found.lines.map { $0.prefix(10) } == ["a: list[0]"])
+    #expect(found.failure?.description == "report.json:\(fault)")
+  }
+
   @Test func countsEqualThoseOfATable() throws {
     let keys = (0..<3000).map { ($0 * $0 + 7 * $0) % 97 }
     let records = keys.map { "{\"k\": \"\($0)\", \"t\": \"\($0)\"}" }

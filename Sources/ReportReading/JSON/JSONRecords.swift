@@ -47,8 +47,11 @@ public struct JSONRecords: IteratorProtocol {
     place = .documents(report, report.newRecord())
   }
 
-  /// The same records, which may have only these members of their own: what else they hold is
-  /// checked but not kept, so that they are read faster.
+  /// The same records of a list, which may have only these members of their own: the rest is passed
+  /// over by its brackets, as fast as can be.
+  ///
+  /// Where the report has a fault, they end before it or later, and whoever reads the records whole
+  /// is told.
   public func having(_ members: [StaticString]) -> JSONRecords {
     var records = self
     records.members = members
@@ -72,7 +75,7 @@ public struct JSONRecords: IteratorProtocol {
       return next.problem.map { .failure($0) } ?? .success(JSON(record, 0))
     case .documents(let report, var record):
       place = .held(JSON.Iterator())
-      let next = report.nextDocument(&record, members: members, at: index)
+      let next = report.nextDocument(&record, at: index)
       place = .documents(report, record)
       return next
     }

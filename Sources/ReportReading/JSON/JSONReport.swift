@@ -83,7 +83,7 @@ public final class JSONReport {
 
   /// The next document, read into `record` unless that is still in use.
   func nextDocument(
-    _ record: inout JSONRecord, members: [StaticString], at index: Int
+    _ record: inout JSONRecord, at index: Int
   ) -> Result<JSON, ReportError>? {
     guard failure == nil else { return nil }
     do throws(ReportError) {
@@ -94,15 +94,13 @@ public final class JSONReport {
     }
     if !isKnownUniquelyReferenced(&record) { record = newRecord() }
     record.place(in: nil, as: .index(index))
-    return readDocument(record, members)
+    return readDocument(record)
   }
 
-  private func readDocument(
-    _ record: JSONRecord, _ members: [StaticString]
-  ) -> Result<JSON, ReportError> {
+  private func readDocument(_ record: JSONRecord) -> Result<JSON, ReportError> {
     let start = stream.offset
     do throws(ReportError) {
-      if let problem = try stream.readRecord(into: record, members: members, depth: 0) {
+      if let problem = try stream.readRecord(into: record, depth: 0) {
         return .failure(stream.file.located(problem))
       }
       return .success(JSON(record, 0))
