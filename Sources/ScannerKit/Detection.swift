@@ -46,7 +46,7 @@ public struct ReportSketch {
   }
 
   private static func kind(of report: JSON, _ head: [UInt8]) -> String {
-    let brackets = head.filter { $0 > 0x20 }
+    let brackets = Array(head.lazy.filter { $0 > 0x20 }.prefix(3))
     if brackets == Array("{}".utf8) { return "an empty JSON object" }
     if brackets == Array("[]".utf8) {
       return "an empty JSON list, as several scanners write it where they find nothing"
@@ -83,14 +83,14 @@ public struct ReportSketch {
     var found: [(ReportForm, Evidence?)] = []
     switch content {
     case .json(let report):
-      found.append((.json, (scanner as? any JSONScanner)?.recognize(report)))
-      found.append((.jsonLines, (scanner as? any JSONLinesScanner)?.recognize(firstOf: report)))
+      found.append((.json, scanner.asJSON?.recognize(report)))
+      found.append((.jsonLines, scanner.asJSONLines?.recognize(firstOf: report)))
     case .xml(let report):
-      found.append((.xml, (scanner as? any XMLScanner)?.recognize(report)))
+      found.append((.xml, scanner.asXML?.recognize(report)))
     case .csv(let report):
-      found.append((.csv, (scanner as? any CSVScanner)?.recognize(report)))
+      found.append((.csv, scanner.asCSV?.recognize(report)))
     case .html(let report):
-      found.append((.html, (scanner as? any HTMLScanner)?.recognize(report)))
+      found.append((.html, scanner.asHTML?.recognize(report)))
     case .other:
       break
     }

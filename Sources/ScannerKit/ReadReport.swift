@@ -9,20 +9,14 @@ extension Scanner {
   ) -> ReportError? {
     let failure: ReportError?
     do throws(ReportError) {
-      switch (try ReportForm.form(of: file, for: self), self) {
-      case (.json, let scanner as any JSONScanner):
-        failure = readJSON(file, limits, scanner, &findings)
-      case (.jsonLines, let scanner as any JSONLinesScanner):
-        failure = readJSONLines(file, limits, scanner, &findings)
-      case (.xml, let scanner as any XMLScanner):
-        failure = readXML(file, limits, scanner, &findings)
-      case (.csv, let scanner as any CSVScanner):
-        failure = readCSV(file, limits, scanner, &findings)
-      case (.html, let scanner as any HTMLScanner):
-        failure = readHTML(file, limits, scanner, &findings)
-      default:
-        failure = ReportError("\(about.name) says in no form how its reports are read")
-      }
+      failure =
+        switch try ReportForm.form(of: file, for: self) {
+        case .json: asJSON.flatMap { readJSON(file, limits, $0, &findings) }
+        case .jsonLines: asJSONLines.flatMap { readJSONLines(file, limits, $0, &findings) }
+        case .xml: asXML.flatMap { readXML(file, limits, $0, &findings) }
+        case .csv: asCSV.flatMap { readCSV(file, limits, $0, &findings) }
+        case .html: asHTML.flatMap { readHTML(file, limits, $0, &findings) }
+        }
     } catch {
       failure = error
     }

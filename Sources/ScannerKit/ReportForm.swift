@@ -11,11 +11,11 @@ public enum ReportForm: String, Sendable {
   /// The forms that a scanner's reports have.
   static func forms(of scanner: any Scanner) -> [ReportForm] {
     var forms: [ReportForm] = []
-    if scanner is any JSONScanner { forms.append(.json) }
-    if scanner is any JSONLinesScanner { forms.append(.jsonLines) }
-    if scanner is any XMLScanner { forms.append(.xml) }
-    if scanner is any CSVScanner { forms.append(.csv) }
-    if scanner is any HTMLScanner { forms.append(.html) }
+    if scanner.asJSON != nil { forms.append(.json) }
+    if scanner.asJSONLines != nil { forms.append(.jsonLines) }
+    if scanner.asXML != nil { forms.append(.xml) }
+    if scanner.asCSV != nil { forms.append(.csv) }
+    if scanner.asHTML != nil { forms.append(.html) }
     return forms
   }
 

@@ -13,11 +13,50 @@ public protocol Scanner: Sendable {
   /// What stands for a report that is a single record, once that is cut out of it; nothing where
   /// records always stand in something.
   var emptyReport: String? { get }
+
+  // Casts would tell the same, but to look for all the conformances that are not there takes 3 ms
+  // of each run.
+
+  /// The scanner, where it writes JSON.
+  var asJSON: (any JSONScanner)? { get }
+  /// The scanner, where it writes one JSON value after the other.
+  var asJSONLines: (any JSONLinesScanner)? { get }
+  /// The scanner, where it writes XML.
+  var asXML: (any XMLScanner)? { get }
+  /// The scanner, where it writes CSV.
+  var asCSV: (any CSVScanner)? { get }
+  /// The scanner, where it writes HTML pages.
+  var asHTML: (any HTMLScanner)? { get }
 }
 
 extension Scanner {
   public var schema: Schema? { nil }
   public var emptyReport: String? { nil }
+  public var asJSON: (any JSONScanner)? { nil }
+  public var asJSONLines: (any JSONLinesScanner)? { nil }
+  public var asXML: (any XMLScanner)? { nil }
+  public var asCSV: (any CSVScanner)? { nil }
+  public var asHTML: (any HTMLScanner)? { nil }
+}
+
+extension JSONScanner {
+  public var asJSON: (any JSONScanner)? { self }
+}
+
+extension JSONLinesScanner {
+  public var asJSONLines: (any JSONLinesScanner)? { self }
+}
+
+extension XMLScanner {
+  public var asXML: (any XMLScanner)? { self }
+}
+
+extension CSVScanner {
+  public var asCSV: (any CSVScanner)? { self }
+}
+
+extension HTMLScanner {
+  public var asHTML: (any HTMLScanner)? { self }
 }
 
 /// A scanner that writes JSON.
