@@ -115,38 +115,15 @@ public struct ReportRun: Sendable {
       return outcome
     }
     outcome.scanner = scanner.about
-    let scanType = outcome.scanType
-    var recipe = settings.identity.recipe(scanType: scanType)
-    var buffer = HashBuffer()
-    let service = settings.service
-    var named: String?
-    var testType: String?
-    let policy = settings.policy?.compiled
-    let listsSuppressed = settings.policy?.showsSuppressed ?? false
-    var suppressed: [String] = []
-    var tally = Tally(gates: policy?.policy.gates ?? [])
-    var findings = Findings(scanType: scanType, now: settings.now, file: file) { finding in
-      if finding.testType != named {
-        named = finding.testType
-        let name = TestType.name(of: named, scanType: scanType)
-        testType = name == scanType ? nil : name
-        recipe = settings.identity.recipe(scanType: scanType, testType: testType)
-      }
-      finding.testType = testType
-      if let service { finding.service = service }
-      finding.hashCode = recipe.hashCode(of: finding, buffer: &buffer)
-      if let policy, policy.decide(&finding, tally: &tally) == .textsChanged {
-        // The server never sees the secrets, so its hash is that of the texts without them.
-        finding.hashCode = recipe.hashCode(of: finding, buffer: &buffer)
-      }
-      if listsSuppressed, suppressed.count < ReportOutcome.suppressedLimit,
-        let line = finding.suppression
-      {
-        suppressed.append(line)
-      }
+    var decisions = FindingDecisions(settings, scanType: outcome.scanType)
+    var findings = Findings(
+      scanType: outcome.scanType, now: settings.now, file: file
+    ) { finding in
+      decisions.take(&finding)
       try deliver(&finding, file.name)
     }
-    findings.wantedFacts = (policy?.wantedFacts ?? []).union(settings.wantedFacts)
+    findings.wantedFacts = settings.wantedFacts.union(
+      settings.policy?.compiled.wantedFacts ?? [])
     if settings.merging.strategy == .crossTool {
       findings.wantedFacts.formUnion(CrossToolGrouping.wantedFacts)
     }
@@ -155,8 +132,8 @@ public struct ReportRun: Sendable {
     if let refusal = findings.refusal { throw refusal }
     outcome.findings = findings.count
     outcome.notes = findings.notes
-    outcome.tally = tally
-    outcome.suppressed = suppressed
+    outcome.tally = decisions.tally
+    outcome.suppressed = decisions.suppressed
     return outcome
   }
 
@@ -180,16 +157,5 @@ public struct ReportRun: Sendable {
           + " `winnow formats` lists what can be read")
     }
     return (best.scanner, scanType)
-  }
-}
-
-extension Finding {
-  /// What was dropped and why; nothing where the finding was not dropped.
-  fileprivate var suppression: String? {
-    guard let verdict = self.verdict, verdict.outcome == .dropped, let rule = verdict.rule else {
-      return nil
-    }
-    let reason = rule.reason.map { ": \($0)" } ?? ""
-    return "\(self.severity.rawValue) `\(self.title)` by `\(rule.id)` (\(rule.origin))\(reason)"
   }
 }
