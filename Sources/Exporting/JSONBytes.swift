@@ -300,15 +300,24 @@ package struct JSONBytes: ~Copyable {
     reserve(length + 16)
     let target = UnsafeMutableRawPointer(storage + count)
     var index = 0
-    while index + 16 <= length {
-      let early = JSONBytes.copyWord(from: source + index, to: target + index)
-      let late = JSONBytes.copyWord(from: source + index + 8, to: target + index + 8)
+    while index &+ 16 <= length {
+      // Both are loaded first, so that the compiler makes one vector of them.
+      let words = (
+        (source + index).loadUnaligned(as: UInt64.self),
+        (source + index + 8).loadUnaligned(as: UInt64.self)
+      )
+      (target + index).storeBytes(of: words.0, as: UInt64.self)
+      (target + index + 8).storeBytes(of: words.1, as: UInt64.self)
+      let (early, late) = (
+        JSONBytes.escapes(in: UInt64(littleEndian: words.0)),
+        JSONBytes.escapes(in: UInt64(littleEndian: words.1))
+      )
       if early | late != 0 {
         index += early != 0 ? early.trailingZeroBitCount >> 3 : 8 + late.trailingZeroBitCount >> 3
         count += index
         return index
       }
-      index += 16
+      index &+= 16
     }
     if index + 8 <= length {
       let escapes = JSONBytes.copyWord(from: source + index, to: target + index)
@@ -318,6 +327,12 @@ package struct JSONBytes: ~Copyable {
         return index
       }
       index += 8
+    }
+    if index < length, length >= 8 {
+      // What is left, with bytes before it that are known to be plain.
+      let last = length - 8
+      let escapes = JSONBytes.copyWord(from: source + last, to: target + last)
+      index = escapes == 0 ? length : last + escapes.trailingZeroBitCount >> 3
     }
     while index < length {
       let byte = source.load(fromByteOffset: index, as: UInt8.self)
@@ -355,19 +370,26 @@ package struct JSONBytes: ~Copyable {
   }
 
   private mutating func appendEscape(of byte: UInt8) {
-    append(UInt8(ascii: "\\"))
     switch byte {
-    case 0x08: append(UInt8(ascii: "b"))
-    case 0x09: append(UInt8(ascii: "t"))
-    case 0x0A: append(UInt8(ascii: "n"))
-    case 0x0C: append(UInt8(ascii: "f"))
-    case 0x0D: append(UInt8(ascii: "r"))
+    case 0x08: appendEscape(UInt8(ascii: "b"))
+    case 0x09: appendEscape(UInt8(ascii: "t"))
+    case 0x0A: appendEscape(UInt8(ascii: "n"))
+    case 0x0C: appendEscape(UInt8(ascii: "f"))
+    case 0x0D: appendEscape(UInt8(ascii: "r"))
     case ..<0x20:
-      append("u00")
+      append("\\u00")
       append(byte < 0x10 ? UInt8(ascii: "0") : UInt8(ascii: "1"))
       let digit = byte & 0x0F
       append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
-    default: append(byte)
+    default: appendEscape(byte)
     }
+  }
+
+  @inline(__always)
+  private mutating func appendEscape(_ sign: UInt8) {
+    reserve(2)
+    storage[count] = UInt8(ascii: "\\")
+    storage[count + 1] = sign
+    count += 2
   }
 }
