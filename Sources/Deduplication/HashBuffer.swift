@@ -50,19 +50,14 @@ private func stripped(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer
 private func isWhiteSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
 private func hexadecimal(_ digest: SHA256.Digest) -> String {
-  digest.withUnsafeBytes { bytes in
+  let signs = ("0123456789abcdef" as StaticString).utf8Start
+  return digest.withUnsafeBytes { bytes in
     String(unsafeUninitializedCapacity: 2 * bytes.count) { digits in
-      var place = 0
-      for byte in bytes {
-        digits[place] = hexadecimalDigit(byte >> 4)
-        digits[place + 1] = hexadecimalDigit(byte & 0x0F)
-        place += 2
+      for (place, byte) in bytes.enumerated() {
+        digits[2 * place] = signs[Int(byte >> 4)]
+        digits[2 * place + 1] = signs[Int(byte & 0x0F)]
       }
-      return place
+      return 2 * bytes.count
     }
   }
-}
-
-private func hexadecimalDigit(_ value: UInt8) -> UInt8 {
-  value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
 }

@@ -23,40 +23,22 @@ enum CaseFolding {
     return true
   }
 
-  /// Eight bytes at a time; bytes outside of ASCII stay as they are.
+  /// Leaves bytes outside of ASCII as they are. The loop is one that the compiler turns into vectors.
   ///
   /// - Returns: Whether all is ASCII.
   private static func lowercaseASCII(_ text: inout [UInt8]) -> Bool {
-    text.withUnsafeMutableBytes { bytes in
-      var seen: UInt64 = 0
-      var offset = 0
-      while offset + 8 <= bytes.count {
-        let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        seen |= word
-        bytes.storeBytes(of: lowercased(word), toByteOffset: offset, as: UInt64.self)
-        offset += 8
+    text.withUnsafeMutableBufferPointer { bytes in
+      var seen: UInt8 = 0
+      for place in bytes.indices {
+        let byte = bytes[place]
+        seen |= byte
+        bytes[place] = byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
       }
-      while offset < bytes.count {
-        let word = UInt64(bytes[offset])
-        seen |= word
-        bytes[offset] = UInt8(truncatingIfNeeded: lowercased(word))
-        offset += 1
-      }
-      return seen & highBits == 0
+      return seen < 0x80
     }
   }
 
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let highBits: UInt64 = 0x8080_8080_8080_8080
-
-  /// Sets 0x20 in the bytes from "A" to "Z": adding carries into a byte's high bit exactly where it
-  /// is at least "A", and at least "[".
-  private static func lowercased(_ word: UInt64) -> UInt64 {
-    let low = word & ~highBits
-    let fromA = low &+ ones &* (0x80 - 0x41)
-    let afterZ = low &+ ones &* (0x80 - 0x5B)
-    return word | (fromA & ~afterZ & ~word & highBits) >> 2
-  }
 
   private static func firstNonASCII(of text: [UInt8], from start: Int) -> Int? {
     text.withUnsafeBytes { bytes in
