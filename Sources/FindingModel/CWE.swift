@@ -12,18 +12,15 @@ public enum CWE {
 
   /// The number in a text that starts with `CWE-` and digits, as `CWE-79: Cross-site Scripting`.
   public static func number(in text: String) -> Int? {
+    var bytes = text.utf8.makeIterator()
+    for letter in "cwe".utf8 {
+      guard let byte = bytes.next(), byte | 0x20 == letter else { return nil }
+    }
+    guard bytes.next() == UInt8(ascii: "-") else { return nil }
     var number: Int?
-    for (index, byte) in text.utf8.enumerated() {
-      switch index {
-      case 0: guard byte | 0x20 == UInt8(ascii: "c") else { return nil }
-      case 1: guard byte | 0x20 == UInt8(ascii: "w") else { return nil }
-      case 2: guard byte | 0x20 == UInt8(ascii: "e") else { return nil }
-      case 3: guard byte == UInt8(ascii: "-") else { return nil }
-      case 4...12:
-        guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { return number }
-        number = (number ?? 0) * 10 + Int(byte - UInt8(ascii: "0"))
-      default: return number
-      }
+    for _ in 0..<9 {
+      guard let byte = bytes.next(), UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { break }
+      number = (number ?? 0) * 10 + Int(byte - UInt8(ascii: "0"))
     }
     return number
   }

@@ -3,17 +3,26 @@
 ///
 ///     TextBytes("\(record["Title"])\n**Target:** \(name)\n").text
 public struct TextBytes {
-  /// Valid UTF-8.
-  private var bytes: [UInt8] = []
+  /// The first `count` bytes are valid UTF-8, the others zero: appending to an array costs 80
+  /// instructions a part.
+  private var room: [UInt8] = []
+  private var count = 0
 
   public init() {}
 
   /// Makes room for so many bytes in all.
-  public mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+  public mutating func reserve(_ count: Int) {
+    guard count > room.count else { return }
+    var larger = [UInt8](repeating: 0, count: max(count, room.count * 2))
+    larger.withUnsafeMutableBytes { larger in
+      room.withUnsafeBytes { larger.copyMemory(from: $0) }
+    }
+    room = larger
+  }
 
   public mutating func append(_ text: String) {
     let copied: Void? = text.utf8.withContiguousStorageIfAvailable { append(validUTF8: $0) }
-    if copied == nil { bytes.append(contentsOf: text.utf8) }
+    if copied == nil { Array(text.utf8).withUnsafeBufferPointer { append(validUTF8: $0) } }
   }
 
   public mutating func append(_ text: StaticString) {
@@ -38,13 +47,20 @@ public struct TextBytes {
 
   /// Adds bytes that are known to be UTF-8.
   mutating func append(validUTF8 part: UnsafeBufferPointer<UInt8>) {
-    bytes.append(contentsOf: part)
+    reserve(count + part.count)
+    room.withUnsafeMutableBytes {
+      UnsafeMutableRawBufferPointer(rebasing: $0[count...]).copyMemory(
+        from: UnsafeRawBufferPointer(part))
+    }
+    count += part.count
   }
 
   /// What was put together so far.
   public var text: String {
-    let isASCII = bytes.reduce(0, |) < 0x80
-    return bytes.withUnsafeBufferPointer { String(validUTF8: $0, isASCII: isASCII) }
+    room.withUnsafeBufferPointer {
+      let bytes = UnsafeBufferPointer(rebasing: $0[..<count])
+      return String(validUTF8: bytes, isASCII: bytes.reduce(0, |) < 0x80)
+    }
   }
 }
 
