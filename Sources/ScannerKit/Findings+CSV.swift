@@ -20,10 +20,11 @@ extension Findings {
     var rows = report.rows()
     while refusal == nil, let row = try rows.next() {
       do {
-        for var finding in try read(row) {
-          finding.records = [RecordPosition(row.position)]
-          if let facts = facts(of: row) { finding.facts += facts }
-          add(&finding)
+        var findings = try read(row)
+        for index in findings.indices {
+          findings[index].records = [RecordPosition(row.position)]
+          if let facts = facts(of: row) { findings[index].facts += facts }
+          add(&findings[index])
         }
       } catch {
         note(error)

@@ -36,14 +36,15 @@ extension Findings {
     while refusal == nil, let record = records.next() {
       do {
         let record = try record.get()
-        let findings = try read(record)
+        var findings = try read(record)
         let facts = findings.isEmpty ? nil : facts(of: record)
-        for var finding in findings {
-          if finding.records.isEmpty {
-            finding.records = [Findings.position(of: record, records.index, in: path)]
+        // Where they stand: a finding is large to copy.
+        for index in findings.indices {
+          if findings[index].records.isEmpty {
+            findings[index].records = [Findings.position(of: record, records.index, in: path)]
           }
-          if let facts { finding.facts += facts }
-          add(&finding, once: key)
+          if let facts { findings[index].facts += facts }
+          add(&findings[index], once: key)
         }
       } catch {
         note(error)

@@ -27,14 +27,15 @@ extension Findings {
       var faults: [any Error] = []
       do {
         let record = try record.get()
-        let findings = try read(record, &faults)
+        var findings = try read(record, &faults)
         if !findings.isEmpty {
           let place = RecordPosition(record.position)
           let facts = facts(of: record)
-          for var finding in findings {
-            if finding.records.isEmpty { finding.records = [place] }
-            if let facts { finding.facts += facts }
-            add(&finding, once: key)
+          // Where they stand: a finding is large to copy.
+          for index in findings.indices {
+            if findings[index].records.isEmpty { findings[index].records = [place] }
+            if let facts { findings[index].facts += facts }
+            add(&findings[index], once: key)
           }
         }
       } catch {

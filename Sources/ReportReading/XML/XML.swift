@@ -63,19 +63,22 @@ public struct XML {
   /// Looking for a child that a large element does not have takes reading it to its end, once.
   public subscript(_ name: StaticString) -> XML {
     guard exists else { return self }
-    return child(number(of: name)) ?? XML(missing: .literal(name), in: self)
+    return child { $0.number(of: name) } ?? XML(missing: .literal(name), in: self)
   }
 
   /// The first child of a name that is known only when the report is read.
   public subscript(named name: String) -> XML {
     guard exists else { return self }
-    return child(names?.number(of: name) ?? -1) ?? missing(name)
+    return child { $0.number(of: name) } ?? missing(name)
   }
 
-  private func child(_ name: Int32) -> XML? {
-    switch existing {
-    case .held(let record, let node): record.child(name, of: node).map { XML(record, $0) }
-    case .walked(let container): container.child(name)
+  /// The first child of the name with a number; the element exists.
+  @inline(__always)
+  private func child(_ number: (XMLNames) -> Int32) -> XML? {
+    switch storage {
+    case .held(let record, let node):
+      record.child(number(record.names), of: node).map { XML(record, $0) }
+    case .walked(let container): container.child(number(container.stream.names))
     case .nothing: nil
     }
   }
@@ -99,8 +102,14 @@ public struct XML {
   /// The text of the first child of that name: empty where it has none, nil where there is no such
   /// child, as `findtext` of Python's ElementTree.
   public func childText(_ name: StaticString) -> String? {
-    let child = self[name]
-    return child.exists ? child.text ?? "" : nil
+    guard exists, case .held(let record, let node) = storage else {
+      let child = self[name]
+      return child.exists ? child.text ?? "" : nil
+    }
+    // Without making a value of the child: most texts are asked for like this.
+    return record.child(record.names.number(of: name), of: node).map {
+      record.leadingText(of: $0) ?? ""
+    }
   }
 
   /// All text inside, that of children too, in the order of the report.
@@ -124,9 +133,10 @@ public struct XML {
   ///
   /// One without a namespace comes before others of the same local name.
   public func attribute(_ name: StaticString) -> String? {
-    switch existing {
-    case .held(let record, let node): record.attribute(number(of: name), of: node)
-    case .walked(let container): container.attribute(number(of: name))
+    guard exists else { return nil }
+    return switch storage {
+    case .held(let record, let node): record.attribute(record.names.number(of: name), of: node)
+    case .walked(let container): container.attribute(container.stream.names.number(of: name))
     case .nothing: nil
     }
   }
