@@ -21,11 +21,8 @@ extension Findings {
     while refusal == nil, let row = try rows.next() {
       do {
         var findings = try read(row)
-        for index in findings.indices {
-          findings[index].records = [RecordPosition(row.position)]
-          if let facts = facts(of: row) { findings[index].facts += facts }
-          add(&findings[index])
-        }
+        let facts = findings.isEmpty ? nil : facts(of: row)
+        add(&findings, of: RecordPosition(row.position), telling: facts)
       } catch {
         note(error)
       }

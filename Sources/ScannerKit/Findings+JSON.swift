@@ -38,14 +38,9 @@ extension Findings {
         let record = try record.get()
         var findings = try read(record)
         let facts = findings.isEmpty ? nil : facts(of: record)
-        // Where they stand: a finding is large to copy.
-        for index in findings.indices {
-          if findings[index].records.isEmpty {
-            findings[index].records = [Findings.position(of: record, records.index, in: path)]
-          }
-          if let facts { findings[index].facts += facts }
-          add(&findings[index], once: key)
-        }
+        add(
+          &findings, of: Findings.position(of: record, records.index, in: path), telling: facts,
+          once: key)
       } catch {
         note(error)
       }

@@ -28,16 +28,8 @@ extension Findings {
       do {
         let record = try record.get()
         var findings = try read(record, &faults)
-        if !findings.isEmpty {
-          let place = RecordPosition(record.position)
-          let facts = facts(of: record)
-          // Where they stand: a finding is large to copy.
-          for index in findings.indices {
-            if findings[index].records.isEmpty { findings[index].records = [place] }
-            if let facts { findings[index].facts += facts }
-            add(&findings[index], once: key)
-          }
-        }
+        let facts = findings.isEmpty ? nil : facts(of: record)
+        add(&findings, of: RecordPosition(record.position), telling: facts, once: key)
       } catch {
         note(error)
       }

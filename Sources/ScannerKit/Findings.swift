@@ -60,8 +60,27 @@ public struct Findings {
     conclude(Result { try finding?.deliver(as: scanType, testType, to: deliver) })
   }
 
+  /// Hands on the findings that were made of one record, where they stand: each is large to copy.
+  ///
+  /// - Parameters:
+  ///   - findings: The findings; those that know their own places keep them.
+  ///   - place: The record.
+  ///   - facts: What was told of the record.
+  ///   - key: Of findings with the same key only the first one is handed on.
+  mutating func add(
+    _ findings: inout [Finding], of place: @autoclosure () -> RecordPosition,
+    telling facts: [Fact]?, once key: ((Finding) -> String)? = nil
+  ) {
+    let records = findings.contains { $0.records.isEmpty } ? [place()] : []
+    for index in findings.indices {
+      if findings[index].records.isEmpty { findings[index].records = records }
+      if let facts { findings[index].facts += facts }
+      add(&findings[index], once: key)
+    }
+  }
+
   /// Hands on a finding that was made of a record, unless one of the same key was before.
-  mutating func add(_ finding: inout Finding, once key: ((Finding) -> String)?) {
+  private mutating func add(_ finding: inout Finding, once key: ((Finding) -> String)?) {
     guard let key else { return add(&finding) }
     let digest = SeenKeys.Digest(key(finding))
     guard let first = firsts[digest] else {
