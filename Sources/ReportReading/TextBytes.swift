@@ -31,11 +31,8 @@ public struct TextBytes {
 
   /// Adds a text as it is, and nothing for any other value.
   public mutating func append(_ value: JSON) {
-    guard case .taped(let record, let index) = value.storage, record.tape[index].kind == .text
-    else {
-      return
-    }
-    record.appendText(at: index, to: &self)
+    guard let record = value.record, record.tape[value.index].kind == .text else { return }
+    record.appendText(at: value.index, to: &self)
   }
 
   /// Adds a line: a label and a text behind it.

@@ -1,25 +1,17 @@
 extension JSON {
   /// The text; nothing where the value is of another kind.
-  public var text: String? {
-    guard case .taped(let record, let index) = storage, record.tape[index].kind == .text else {
-      return nil
-    }
-    return record.string(at: index)
-  }
+  @inlinable
+  public var text: String? { record?.text(at: index) }
 
   /// The number, where it is whole and fits into 64 bits.
   public var int: Int? {
-    guard case .taped(let record, let index) = storage, record.tape[index].kind == .number else {
-      return nil
-    }
+    guard let record, record.tape[index].kind == .number else { return nil }
     return Int(record.token(at: index))
   }
 
   /// The number, or the nearest one to it.
   public var double: Double? {
-    guard case .taped(let record, let index) = storage, record.tape[index].kind == .number else {
-      return nil
-    }
+    guard let record, record.tape[index].kind == .number else { return nil }
     return Double(record.token(at: index))
   }
 
@@ -33,7 +25,7 @@ extension JSON {
   public var nonEmptyText: String? { text.flatMap { $0.isEmpty ? nil : $0 } }
 
   public var bool: Bool? {
-    guard case .taped(let record, let index) = storage else { return nil }
+    guard let record else { return nil }
     switch record.tape[index].kind {
     case .yes: return true
     case .no: return false
@@ -46,7 +38,7 @@ extension JSON {
 
   /// The texts of a list, one after the other with a separator between.
   public func joinedTexts(separator: StaticString) -> String {
-    guard case .taped(let record, let index) = storage, isList else {
+    guard let record, isList else {
       return texts.joined(separator: "\(separator)")
     }
     return record.joinedTexts(of: index, separator: separator)

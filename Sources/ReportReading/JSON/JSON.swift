@@ -9,32 +9,68 @@
 /// there on; the reason is in ``JSONReport/failure``. A value belongs to the task that reads the
 /// report.
 public struct JSON {
-  /// Each case holds one reference, so that copying a value costs one retain.
+  /// What the value is looked up in, as `index` tells. One reference to a class is what the compiler
+  /// counts best: with an enum of three, texts of records took a third more of such counting.
+  @usableFromInline let source: JSONSource
+  /// The place on the tape of a record, or one of those below.
+  @usableFromInline let index: Int
+
+  private static let walked = -1
+  private static let missing = -2
+
+  @inlinable
+  init(_ record: JSONRecord, _ index: Int) {
+    source = record
+    self.index = index
+  }
+
+  init(_ walk: JSONWalk) {
+    source = walk
+    index = JSON.walked
+  }
+
+  init(missing parent: JSONGap.Parent, _ key: JSONKey) {
+    source = JSONGap(parent, key)
+    index = JSON.missing
+  }
+
+  /// The record that the value is part of, where it was read as a part of one.
+  @inlinable
+  var record: JSONRecord? {
+    @inline(__always) get { index >= 0 ? unsafeDowncast(source, to: JSONRecord.self) : nil }
+  }
+
+  /// The same, to be told apart.
   enum Storage {
     case taped(JSONRecord, Int)
     case walked(JSONWalk)
     case missing(JSONGap)
   }
 
-  let storage: Storage
-
-  @inline(__always)
-  init(_ record: JSONRecord, _ index: Int) { storage = .taped(record, index) }
-
-  init(_ walk: JSONWalk) { storage = .walked(walk) }
-
-  init(missing parent: JSONGap.Parent, _ key: JSONKey) {
-    storage = .missing(JSONGap(parent, key))
+  var storage: Storage {
+    switch index {
+    case JSON.walked: .walked(unsafeDowncast(source, to: JSONWalk.self))
+    case JSON.missing: .missing(unsafeDowncast(source, to: JSONGap.self))
+    default: .taped(unsafeDowncast(source, to: JSONRecord.self), index)
+    }
   }
 
   // MARK: Members
 
   /// The member of an object with that key; of several the last one.
+  @inlinable
   public subscript(_ key: StaticString) -> JSON {
+    if let record, let value = record.member(key, of: index) {
+      return JSON(record, value)
+    }
+    return memberElsewhere(key)
+  }
+
+  /// A member of what is not part of a record, or one that is missing.
+  @usableFromInline
+  func memberElsewhere(_ key: StaticString) -> JSON {
     switch storage {
     case .taped(let record, let index):
-      let bytes = UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount)
-      if let value = record.member(bytes, of: index) { return JSON(record, value) }
       return JSON(missing: .taped(record, index), .literal(key))
     case .walked(let walk):
       return walk.member(.literal(key), "\(key)")
@@ -86,10 +122,7 @@ public struct JSON {
   // MARK: Kinds
 
   /// Whether the report has this value; null exists too.
-  public var exists: Bool {
-    if case .missing = storage { return false }
-    return true
-  }
+  public var exists: Bool { index != JSON.missing }
 
   /// What a value is.
   public enum Kind: String, Sendable {
@@ -159,8 +192,14 @@ public struct JSON {
   }
 }
 
+/// What a value is looked up in.
+@usableFromInline
+class JSONSource {
+  init() {}
+}
+
 /// A place where a value was looked for and none was.
-final class JSONGap {
+final class JSONGap: JSONSource {
   enum Parent {
     case taped(JSONRecord, Int)
     case walked(JSONWalk)
@@ -173,6 +212,7 @@ final class JSONGap {
   init(_ parent: Parent, _ key: JSONKey) {
     self.parent = parent
     self.key = key
+    super.init()
   }
 
   /// The way to the value that is missing.

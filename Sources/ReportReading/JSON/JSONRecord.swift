@@ -1,5 +1,6 @@
 /// The bytes of one JSON value and their tape: what a taped `JSON` looks into.
-final class JSONRecord {
+@usableFromInline
+final class JSONRecord: JSONSource {
   /// Raw storage, used again for the next record: asking costs no check for exclusive access and
   /// no retain, a sixth of the time of a record. Places in it come from the tape alone, which is
   /// made for just these bytes.
@@ -15,7 +16,10 @@ final class JSONRecord {
   /// Takes note of bytes that are not UTF-8.
   let remarks: JSONRemarks
 
-  init(remarks: JSONRemarks) { self.remarks = remarks }
+  init(remarks: JSONRemarks) {
+    self.remarks = remarks
+    super.init()
+  }
 
   deinit {
     bytes.deallocate()
@@ -67,6 +71,11 @@ final class JSONRecord {
 
   // MARK: Members
 
+  @usableFromInline
+  func member(_ key: StaticString, of object: Int) -> Int? {
+    member(UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount), of: object)
+  }
+
   /// The tape index of a member's value; of several members with the same key the last one, as
   /// Python's `json` takes it, so that the search goes from the end to the start.
   func member(_ key: UnsafeBufferPointer<UInt8>, of object: Int) -> Int? {
@@ -104,6 +113,10 @@ final class JSONRecord {
   }
 
   // MARK: Scalars
+
+  /// The text at an entry; nothing where it is of another kind.
+  @usableFromInline
+  func text(at index: Int) -> String? { tape[index].kind == .text ? string(at: index) : nil }
 
   /// The text at an entry of that kind; what is not UTF-8 in it becomes U+FFFD.
   func string(at index: Int) -> String {

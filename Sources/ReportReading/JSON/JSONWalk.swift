@@ -3,7 +3,7 @@
 /// Reading in the order of the report costs one pass. A member that was passed is found again by
 /// the place where it starts, one that stands later by passing over those before it, so the order
 /// of keys never matters.
-final class JSONWalk {
+final class JSONWalk: JSONSource {
   let parent: JSONWalk?
   /// Its place in the parent.
   let key: JSONKey
@@ -39,6 +39,7 @@ final class JSONWalk {
     self.parent = parent
     self.key = key
     self.reading = reading
+    super.init()
   }
 
   var stream: JSONStream { reading.stream }
@@ -76,7 +77,7 @@ final class JSONWalk {
 
   /// What is kept of a value that is given out.
   private func kept(_ value: JSON) -> JSONRecord? {
-    guard case .taped(let record, _) = value.storage, record.bytes.count <= JSONWalk.keptBytes,
+    guard let record = value.record, record.bytes.count <= JSONWalk.keptBytes,
       record.bytes.count <= allowance
     else { return nil }
     allowance -= record.bytes.count

@@ -32,7 +32,7 @@ extension JSON {
     case .nothing, .null: text.append("None")
     case .boolean: text.append(bool == true ? "True" : "False")
     case .text:
-      guard case .taped(let record, let index) = storage else { return }
+      guard let record else { return }
       record.appendPythonRepresentation(ofTextAt: index, to: &text)
     case .number: text.append(pythonNumber)
     case .list:
@@ -46,7 +46,7 @@ extension JSON {
       text.append("]")
     case .object:
       text.append("{")
-      if case .taped(let record, let index) = storage, record.hasFewDifferentKeys(index) {
+      if let record, record.hasFewDifferentKeys(index) {
         record.appendPythonMembers(of: index, to: &text)
       } else {
         appendPythonMembers(to: &text)
@@ -106,7 +106,7 @@ extension JSON {
   }
 
   private var pythonNumber: String {
-    guard case .taped(let record, let index) = storage else { return "" }
+    guard let record else { return "" }
     let token = record.token(at: index)
     let isInteger = !token.utf8.contains {
       $0 == UInt8(ascii: ".") || $0 | 0x20 == UInt8(ascii: "e")
