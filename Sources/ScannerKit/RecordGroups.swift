@@ -16,16 +16,16 @@ struct RecordGroups {
     _ key: String, at place: @autoclosure () -> RecordPosition,
     telling told: @autoclosure () -> [Fact]?
   ) {
-    let digest = SeenKeys.Digest(key)
-    if let group = groups[digest] {
+    let next = Int32(counts.count)
+    // Looked up and added in one, the table is gone through once.
+    let group = { $0 }(&groups[SeenKeys.Digest(key), default: next])
+    groupOfRecord.append(group)
+    if group == next {
+      counts.append(1)
+    } else {
       counts[Int(group)] += 1
       others[group, default: []].append(place())
       if let told = told() { facts[group, default: FactSet()].add(told) }
-      groupOfRecord.append(group)
-    } else {
-      groups[digest] = Int32(counts.count)
-      groupOfRecord.append(Int32(counts.count))
-      counts.append(1)
     }
   }
 
