@@ -7,6 +7,7 @@ import Winnow
 /// `winnow clean`
 struct Clean: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "clean",
     abstract: "Take the records of dropped findings out of a report.",
     discussion: """
       The rest of the report stays as it is, byte for byte, so that the server's own parser reads \

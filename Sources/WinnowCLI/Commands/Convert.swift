@@ -7,6 +7,7 @@ public import Winnow
 /// `winnow convert`
 struct Convert: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "convert",
     abstract: "Write the findings of reports, in one format or in several.",
     discussion: """
       Formats: \(OutputFormat.names.joined(separator: ", ")).

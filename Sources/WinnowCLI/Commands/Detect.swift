@@ -7,6 +7,7 @@ import Winnow
 /// `winnow detect`
 struct Detect: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "detect",
     abstract: "Say what reports are, and why.",
     discussion: "Looks at the content, not at the name; several candidates are ranked.")
 

@@ -6,6 +6,7 @@ import Winnow
 /// `winnow explain`
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Say why findings are kept, marked or dropped.",
     discussion: """
       For each finding: the decision, the rule that decided with its file and line, and what each \
