@@ -119,6 +119,12 @@ public struct Findings {
   public mutating func remark(_ error: ReportError) {
     notes.addRemark(error, locate: file.located)
   }
+
+  /// Notes what was noticed while values were asked for.
+  mutating func remark(_ remarks: JSONReport.Remarks) {
+    for remark in remarks.first { self.remark(remark) }
+    notes.countRemarks(remarks.count - remarks.first.count)
+  }
 }
 
 extension Finding {

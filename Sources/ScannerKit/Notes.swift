@@ -30,6 +30,9 @@ public struct Notes: Sendable {
     if remarks.count < Notes.kept { remarks.append(locate(error)) }
   }
 
+  /// Counts remarks of which nothing was kept.
+  mutating func countRemarks(_ more: Int) { remarkCount += more }
+
   /// Takes back notes that tell nothing but why the report as a whole breaks off.
   mutating func forget(_ failure: ReportError) {
     let count = unread.count

@@ -52,7 +52,7 @@ extension Scanner {
   }
 
   private func conclude(_ report: JSONReport, _ findings: inout Findings) {
-    for remark in report.takeRemarks() { findings.remark(remark) }
+    findings.remark(report.takeRemarks())
     if report.replacedBytes { findings.remark(ReportError.replacedBytes) }
     if let failure = report.failure { findings.forget(failure) }
   }

@@ -106,7 +106,7 @@ struct JSONPlaceTests {
     for _ in report.root["missing"] {}
     for _ in report.root["d"].members {}
     #expect(
-      report.takeRemarks().map(\.description) == [
+      report.takeRemarks().first.map(\.description) == [
         "report.json:1:7: a: expected a list, found an object",
         "report.json:2:7: b: expected a list, found a text",
         "report.json:2:28: d: expected an object, found a list",

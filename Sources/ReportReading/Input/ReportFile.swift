@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The bytes of one report, readable from any place and any number of times.
 ///
 /// What cannot be read twice (a pipe) or is not plain UTF-8 text (compressed, UTF-16) is written to
@@ -19,6 +21,8 @@ public final class ReportFile: Sendable {
   private let storage: OpenDescriptor
   /// Where in the storage this report begins.
   private let base: Int
+  /// The line that a place was last found in.
+  private let lastLine = Mutex(LineStart())
 
   /// Takes over an open file of known size and closes it at the end.
   convenience init(name: String, descriptor: Int32, size: Int) {
@@ -81,21 +85,20 @@ public final class ReportFile: Sendable {
     return bytes
   }
 
-  /// The line and column of a byte, found by reading the report up to there.
+  /// The line and column of a byte, found by reading the report up to there: from the line on that
+  /// was found last, so that places in the order of the report take one reading in all.
   public func place(of offset: Int) throws(ReportError) -> LineAndColumn {
-    var line = 1
-    var lineStart = 0
-    var position = 0
+    var line = lastLine.withLock { $0 }
+    if line.offset > offset { line = LineStart() }
+    var position = line.offset
     while position < offset {
       let chunk = try bytes(in: position..<min(offset, position + 1 << 20))
       if chunk.isEmpty { break }
-      for (index, byte) in chunk.enumerated() where byte == UInt8(ascii: "\n") {
-        line += 1
-        lineStart = position + index + 1
-      }
+      line.pass(chunk, from: position)
       position += chunk.count
     }
-    return LineAndColumn(line: line, column: offset - lineStart + 1)
+    lastLine.withLock { $0 = line }
+    return LineAndColumn(line: line.number, column: offset - line.offset + 1)
   }
 
   /// The error with this report's name, and its line and column where it knows its offset.
@@ -122,5 +125,21 @@ public final class ReportFile: Sendable {
       let count = try? storage.read(at: range.lowerBound, into: start)
       return count == mark.count && start.elementsEqual(mark) ? mark.count : 0
     }
+  }
+}
+
+/// Where a line starts in a report.
+private struct LineStart {
+  /// From 1.
+  var number = 1
+  /// In bytes.
+  var offset = 0
+
+  /// Goes on to the last line that starts in bytes, or right behind them.
+  mutating func pass(_ bytes: [UInt8], from offset: Int) {
+    let lineFeed = UInt8(ascii: "\n")
+    guard let last = bytes.lastIndex(of: lineFeed) else { return }
+    number += bytes.withUnsafeBufferPointer { $0.reduce(0) { $0 &+ ($1 == lineFeed ? 1 : 0) } }
+    self.offset = offset + last + 1
   }
 }

@@ -156,8 +156,8 @@ enum JSONKey {
 final class JSONRemarks {
   /// Whether a text held bytes that are not UTF-8.
   private(set) var replacedBytes = false
-  /// Values of another kind than was asked for.
-  private(set) var unexpected: [ReportError] = []
+  /// Values that were not as expected.
+  private var unexpected = JSONReport.Remarks()
 
   func string(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     if let text = String(checking: bytes) { return text }
@@ -165,11 +165,15 @@ final class JSONRemarks {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  func note(_ error: ReportError) { unexpected.append(error) }
+  /// Counts a remark, and keeps it where it is one of the first.
+  func note(_ error: @autoclosure () -> ReportError) {
+    unexpected.count += 1
+    if unexpected.count <= JSONReport.Remarks.kept { unexpected.first.append(error()) }
+  }
 
   /// Hands over what was noted since the last time.
-  func takeUnexpected() -> [ReportError] {
-    defer { unexpected.removeAll() }
+  func takeUnexpected() -> JSONReport.Remarks {
+    defer { unexpected = JSONReport.Remarks() }
     return unexpected
   }
 }

@@ -18,9 +18,23 @@ public final class JSONReport {
   /// Whether texts held bytes that are not UTF-8; these were read as U+FFFD.
   public var replacedBytes: Bool { stream.remarks.replacedBytes }
 
-  /// Hands over the values that were of another kind than asked for, since the last time.
-  public func takeRemarks() -> [ReportError] {
-    stream.remarks.takeUnexpected().map { $0.place == nil ? stream.file.located($0) : $0 }
+  /// What was noticed while values were asked for.
+  public struct Remarks: Sendable, Equatable {
+    /// How many remarks are kept; a report may have any number of them.
+    static let kept = 20
+
+    /// The first ones.
+    public internal(set) var first: [ReportError] = []
+    /// How many there were in all.
+    public internal(set) var count = 0
+  }
+
+  /// Hands over what was noticed since the last time: values of another kind than was asked for,
+  /// keys that are given twice, texts beyond the limit.
+  public func takeRemarks() -> Remarks {
+    var remarks = stream.remarks.takeUnexpected()
+    remarks.first = remarks.first.map(stream.file.located)
+    return remarks
   }
 
   /// The first value of the report.

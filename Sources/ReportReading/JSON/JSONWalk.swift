@@ -69,7 +69,7 @@ final class JSONWalk: JSONSource {
     let record = JSONRecord(remarks: stream.remarks)
     record.place(in: self, as: key)
     if let problem = try read(record) {
-      stream.remarks.note(stream.file.located(problem.at(JSONPath.of(self, key))))
+      stream.remarks.note(problem.at(JSONPath.of(self, key)))
       return JSON(missing: .walked(self), key)
     }
     return JSON(record, 0)
@@ -216,7 +216,7 @@ extension JSONWalk {
     let key = Array(name.utf8)
     if passed[key]?.isRead == true {
       let twice = ReportError("given twice, the first one was read", offset: start)
-      stream.remarks.note(stream.file.located(twice.at(JSONPath.of(self, .name(name)))))
+      stream.remarks.note(twice.at(JSONPath.of(self, .name(name))))
     }
     let held = try reading.passValue(holding: allowance)
     if passed.count < JSONWalk.rememberedMembers || passed[key] != nil {

@@ -34,7 +34,7 @@ package struct SARIFSuppressions: SuppressionFormat {
       }
     }
     report.finish()
-    for remark in report.takeRemarks() { reading.remark(remark) }
+    reading.remark(report.takeRemarks())
     return try reading.finished(report.failure)
   }
 

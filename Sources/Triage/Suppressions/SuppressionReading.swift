@@ -32,6 +32,12 @@ struct SuppressionReading {
       PolicyError(error.description, at: file.origin(line: line, column: 1)))
   }
 
+  mutating func remark(_ remarks: JSONReport.Remarks) {
+    for remark in remarks.first { self.remark(remark) }
+    let more = remarks.count - remarks.first.count
+    if more > 0 { remark(ReportError("\(more) more values are not as expected")) }
+  }
+
   mutating func remark(_ faults: AlikeFaults) {
     guard var error = faults.first else { return }
     if faults.count > 1 { error.problem += ", and \(faults.count - 1) more" }

@@ -37,7 +37,7 @@ package struct CSAF: SuppressionFormat {
       }
     }
     report.finish()
-    for remark in report.takeRemarks() { reading.remark(remark) }
+    reading.remark(report.takeRemarks())
     return try reading.finished(report.failure)
   }
 

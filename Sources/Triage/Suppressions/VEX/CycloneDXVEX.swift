@@ -45,7 +45,7 @@ package struct CycloneDXVEX: SuppressionFormat {
       }
     }
     report.finish()
-    for remark in report.takeRemarks() { reading.remark(remark) }
+    reading.remark(report.takeRemarks())
     return report.failure
   }
 

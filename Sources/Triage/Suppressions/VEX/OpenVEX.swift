@@ -35,7 +35,7 @@ package struct OpenVEX: SuppressionFormat {
       }
     }
     report.finish()
-    for remark in report.takeRemarks() { reading.remark(remark) }
+    reading.remark(report.takeRemarks())
     return try reading.finished(report.failure)
   }
 
