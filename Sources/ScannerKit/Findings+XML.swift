@@ -20,11 +20,11 @@ extension Findings {
   ///     argument why a part of the record cannot be read; the other parts' findings are kept.
   public mutating func eachSeveral(
     _ name: StaticString, in container: XML, once key: ((Finding) -> String)? = nil,
-    _ read: (XML, inout [any Error]) throws -> [Finding]
+    _ read: (XML, inout RecordFaults) throws -> [Finding]
   ) {
     container.eachReadRecord(name) { record in
       guard refusal == nil else { return }
-      var faults: [any Error] = []
+      var faults = RecordFaults()
       do {
         let record = try record.get()
         var findings = try read(record, &faults)
@@ -33,7 +33,7 @@ extension Findings {
       } catch {
         note(error)
       }
-      for fault in faults { note(fault) }
+      note(faults)
     }
   }
 

@@ -105,6 +105,12 @@ public struct Findings {
     notes.addUnread(error, locate: file.located)
   }
 
+  /// Notes why parts of a record were not read.
+  public mutating func note(_ faults: RecordFaults) {
+    for fault in faults.first { note(fault) }
+    notes.countUnread(faults.count - faults.first.count)
+  }
+
   /// Takes back notes that tell nothing but why the report as a whole breaks off.
   mutating func forget(_ failure: ReportError) { notes.forget(failure) }
 

@@ -30,6 +30,9 @@ public struct Notes: Sendable {
     if remarks.count < Notes.kept { remarks.append(locate(error)) }
   }
 
+  /// Counts records that were not read, of which nothing was kept.
+  mutating func countUnread(_ more: Int) { unreadCount += more }
+
   /// Counts remarks of which nothing was kept.
   mutating func countRemarks(_ more: Int) { remarkCount += more }
 

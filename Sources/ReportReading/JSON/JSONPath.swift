@@ -44,12 +44,12 @@ enum JSONPath {
   ) -> (JSONKey, Int)? {
     let isObject = record.tape[container].kind == .object
     guard record.tape[container].isContainer else { return nil }
-    var position = 0
-    var entry = container + 1
+    var (position, entry) = record.reached(in: container, before: index)
     while entry < record.tape[container].length - 1 {
       let value = isObject ? entry + 1 : entry
       let next = record.next(after: value)
       if index < next {
+        record.keep(position, at: entry, in: container)
         return (isObject ? .name(record.string(at: entry)) : .index(position), value)
       }
       position += 1

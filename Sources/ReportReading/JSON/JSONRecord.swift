@@ -13,6 +13,8 @@ final class JSONRecord: JSONSource {
   /// The container it stands in, and its place there.
   private(set) var parent: JSONWalk?
   private(set) var key = JSONKey.none
+  /// How far the members of a long container were counted, by the container's place.
+  private var reached: [Int: (position: Int, entry: Int)] = [:]
   /// Takes note of bytes that are not UTF-8.
   let remarks: JSONRemarks
 
@@ -46,6 +48,7 @@ final class JSONRecord: JSONSource {
     self.tape = UnsafeMutableBufferPointer(start: self.tape.baseAddress, count: tape.count)
     if !tape.isEmpty { _ = self.tape.update(fromContentsOf: tape) }
     self.offset = offset
+    if !reached.isEmpty { reached.removeAll() }
   }
 
   /// The same value, to be placed elsewhere.
@@ -175,6 +178,20 @@ final class JSONRemarks {
   func takeUnexpected() -> JSONReport.Remarks {
     defer { unexpected = JSONReport.Remarks() }
     return unexpected
+  }
+}
+
+extension JSONRecord {
+  /// Where to begin to look for the member of a container that is or holds an entry: at the one
+  /// that was found last, so that telling where each member stands takes one pass in all.
+  func reached(in container: Int, before index: Int) -> (position: Int, entry: Int) {
+    guard let known = reached[container], known.entry <= index else { return (0, container + 1) }
+    return known
+  }
+
+  /// Remembers which member of a container begins at an entry, where it is not one of the first.
+  func keep(_ position: Int, at entry: Int, in container: Int) {
+    if position >= 16 { reached[container] = (position, entry) }
   }
 }
 

@@ -87,14 +87,20 @@ final class XMLRecord {
   func path(of node: Int) -> String {
     guard node > 0 else { return xmlPath(parentPath, name(of: 0), place: place) }
     let parent = Int(tape.nodes[node].parent)
-    var place = 1
-    var sibling = parent + 1
-    while sibling < node {
-      if nameNumber(of: sibling) == nameNumber(of: node) { place += 1 }
-      sibling = end(of: sibling)
-    }
-    return xmlPath(path(of: parent), name(of: node), place: place)
+    return xmlPath(path(of: parent), name(of: node), place: Int(places[node]))
   }
+
+  /// The place of each node among its siblings of the same name, from 1: found for all at once,
+  /// since telling the place of each would count those before it anew.
+  private lazy var places: [Int32] = {
+    var counts: [Int64: Int32] = [:]
+    return (0..<tape.nodes.count).map { node in
+      let (parent, name) = (tape.nodes[node].parent, tape.nodes[node].name)
+      let place = counts[Int64(parent) << 32 | Int64(name), default: 0] + 1
+      counts[Int64(parent) << 32 | Int64(name)] = place
+      return place
+    }
+  }()
 }
 
 /// The path of an element as in XPath: `/report/site[2]`, where a first one has no number.

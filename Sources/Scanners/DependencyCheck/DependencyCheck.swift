@@ -57,7 +57,7 @@ struct DependencyCheck: XMLScanner, JSONScanner {
     let dependencies = report["dependencies"]
     guard dependencies.isList else { throw dependencies.unexpected("a list") }
     let date = report["projectInfo"]["reportDate"].text.flatMap { Day(startOf: $0) }
-    var faults: [any Error] = []
+    var faults = RecordFaults()
     let now = findings.now
     let wantedFacts = findings.wantedFacts
     findings.eachSeveral(dependencies, once: key) { record in
@@ -65,7 +65,7 @@ struct DependencyCheck: XMLScanner, JSONScanner {
       return try self.findings(
         of: JSONDependency(record: record), date: date, now: now, wantedFacts, &faults)
     }
-    for fault in faults { findings.note(fault) }
+    findings.note(faults)
   }
 
   /// What the reference drops a finding by that it has met before.

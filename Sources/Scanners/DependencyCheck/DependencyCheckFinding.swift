@@ -5,7 +5,7 @@ extension DependencyCheck {
   /// The findings of a dependency; adds to `faults` why a vulnerability cannot be read.
   func findings(
     of record: some DependencyRecord, date: Day?, now: Moment, _ wantedFacts: Set<Fact.Kind>,
-    _ faults: inout [any Error]
+    _ faults: inout RecordFaults
   ) throws -> [Finding] {
     let vulnerabilities = record.vulnerabilities
     if vulnerabilities.isEmpty { return [] }
@@ -24,7 +24,7 @@ extension DependencyCheck {
         }
         findings.append(finding)
       } catch {
-        faults.append(error)
+        faults.add(error)
       }
     }
     return findings

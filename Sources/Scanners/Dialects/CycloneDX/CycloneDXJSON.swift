@@ -23,14 +23,14 @@ extension CycloneDX {
         findings.note(error)
       }
     }
-    var faults: [ReportError] = []
+    var faults = RecordFaults()
     findings.tell(gather(_:of:))
     findings.eachSeveral(report["vulnerabilities"]) { record in
       guard record.isObject else { throw record.unexpected("an object") }
       let vulnerability = try self.vulnerability(record)
       return record["affects"].compactMap { target in
         guard let ref = target["ref"].text else {
-          faults.append(target["ref"].unexpected("a text"))
+          faults.add(target["ref"].unexpected("a text"))
           return nil
         }
         let place = components[ref] ?? unknownComponent(ref, telling: wanted)
@@ -39,7 +39,7 @@ extension CycloneDX {
         return finding
       }
     }
-    for fault in faults { findings.note(fault) }
+    findings.note(faults)
   }
 
   /// Adds a component and those inside it.

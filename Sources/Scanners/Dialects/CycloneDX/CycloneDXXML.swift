@@ -81,12 +81,12 @@ extension CycloneDX {
   private func findings(
     of record: XML, in components: [String: Component], date: Day?,
     _ wanted: Set<Fact.Kind>,
-    _ faults: inout [any Error]
+    _ faults: inout RecordFaults
   ) throws -> [Finding] {
     let vulnerability = try vulnerability(record)
     return record["affects"].all("target").compactMap { target in
       guard let ref = target["ref"].text else {
-        faults.append(target["ref"].error(target["ref"].exists ? "expected text" : "missing"))
+        faults.add(target["ref"].error(target["ref"].exists ? "expected text" : "missing"))
         return nil
       }
       let place = components[ref] ?? unknownComponent(ref, telling: wanted)
