@@ -32,8 +32,7 @@ struct SnykCode: JSONScanner {
   func readRuns(of report: JSON, into findings: inout Findings) {
     for run in report["runs"] {
       let rules = SnykCodeRule.all(of: run["tool"])
-      let invocations = Array(run["invocations"])
-      let date = invocations.last?["endTimeUtc"].text.flatMap { Day(startOf: $0) }
+      let date = SARIF.Run.endOfLastInvocation(run["invocations"])
       findings.tell(SARIF.RunFacts(run["tool"]).gather)
       findings.eachSeveral(run["results"]) { result in
         try self.findings(of: result, rules).map {

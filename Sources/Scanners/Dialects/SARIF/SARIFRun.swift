@@ -14,7 +14,7 @@ extension SARIF {
       artifacts = Artifacts(run)
     }
 
-    private static func endOfLastInvocation(_ invocations: JSON) -> Day? {
+    static func endOfLastInvocation(_ invocations: JSON) -> Day? {
       var last: String?
       for invocation in invocations { last = invocation["endTimeUtc"].text }
       return last.flatMap(day)
