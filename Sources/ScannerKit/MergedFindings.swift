@@ -58,6 +58,7 @@ public struct MergedFindings {
     let gone = Finding("", severity: .info)
     for place in findings.indices {
       if let told = facts.removeValue(forKey: place) { told.add(to: &findings[place]) }
+      findings[place].settleIdentifiers()
       finish(&findings[place])
       body(&findings[place])
       findings[place] = gone
@@ -69,5 +70,15 @@ extension Findings {
   /// Hands on what records were merged into.
   public mutating func add(_ merged: consuming MergedFindings) {
     merged.takeEach { add(&$0) }
+  }
+}
+
+extension Finding {
+  /// Keeps each identifier once, of those that records of one finding told. Done at the end: to look
+  /// for each among all before it would take the square of their number.
+  mutating func settleIdentifiers() {
+    guard self.records.count > 1 else { return }
+    self.vulnerabilityIDs = self.vulnerabilityIDs.distinct
+    self.cwes = self.cwes.distinct
   }
 }

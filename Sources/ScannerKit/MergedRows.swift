@@ -80,6 +80,7 @@ extension Findings {
       finding.records.append(place)
       if let facts = facts(of: row) { told?.add(facts) }
     }
+    finding.settleIdentifiers()
     told?.add(to: &finding)
   }
 

@@ -100,11 +100,7 @@ struct AnchoreGrype: JSONScanner {
   }
 
   private func ids(_ id: String, _ related: JSON) -> [String] {
-    var ids = id.isEmpty ? [] : [id]
-    for case let other? in related.map({ $0["id"].nonEmptyText }) where !ids.contains(other) {
-      ids.append(other)
-    }
-    return ids
+    ((id.isEmpty ? [] : [id]) + related.compactMap { $0["id"].nonEmptyText }).distinct
   }
 
   /// The first vector of CVSS 3; those of other versions are passed over.
@@ -198,12 +194,9 @@ extension AnchoreGrype {
   }
 
   private func tags(_ details: JSON) -> [String] {
-    var tags: [String] = []
-    for name in matchers(details) {
-      let tag = name.hasSuffix("-matcher") ? String(name.dropLast("-matcher".count)) : name
-      if !tags.contains(tag) { tags.append(tag) }
-    }
-    return tags
+    matchers(details).map { name in
+      name.hasSuffix("-matcher") ? String(name.dropLast("-matcher".count)) : name
+    }.distinct
   }
 
   /// Versions read from binaries may hold NUL, which the server cannot store.

@@ -54,9 +54,7 @@ struct Qualys: XMLScanner, CSVScanner {
   /// which identifiers.
   static func mergedFindings() -> MergedFindings {
     MergedFindings { first, other in
-      for id in other.vulnerabilityIDs where !first.vulnerabilityIDs.contains(id) {
-        first.vulnerabilityIDs.append(id)
-      }
+      first.vulnerabilityIDs += other.vulnerabilityIDs
       first.locations += other.locations
     }
   }

@@ -84,14 +84,11 @@ extension Qualys {
 
   private func vulnerabilities(of row: CSVRow) -> [String] {
     guard let list = row["CVE ID"].nonEmptyText ?? row["CVEID"].nonEmptyText else { return [] }
-    var ids: [String] = []
-    for part in list.utf8.split(separator: UInt8(ascii: ",")) {
+    return list.utf8.split(separator: UInt8(ascii: ",")).compactMap { part in
       let isBlank = { (byte: UInt8) in byte == 0x20 || 0x09...0x0D ~= byte }
-      guard let end = part.lastIndex(where: { !isBlank($0) }) else { continue }
-      let id = String(Substring(part[...end].drop(while: isBlank)))
-      if !ids.contains(id) { ids.append(id) }
-    }
-    return ids
+      guard let end = part.lastIndex(where: { !isBlank($0) }) else { return nil }
+      return String(Substring(part[...end].drop(while: isBlank)))
+    }.distinct
   }
 
   private func location(of row: CSVRow) -> Location? {

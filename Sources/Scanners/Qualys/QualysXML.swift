@@ -137,11 +137,7 @@ private struct QualysDetails {
     solution = record.childText("SOLUTION").map(texts.markdown)
     impact = record.childText("IMPACT").map(texts.markdown)
     let vulnerabilities = Array(record["CVE_ID_LIST"].all("CVE_ID"))
-    var ids: [String] = []
-    for id in vulnerabilities.compactMap({ $0["ID"].nonEmptyText }) where !ids.contains(id) {
-      ids.append(id)
-    }
-    vulnerabilityIDs = ids
+    vulnerabilityIDs = vulnerabilities.compactMap { $0["ID"].nonEmptyText }.distinct
     references =
       vulnerabilities.isEmpty
       ? nil : QualysDetails.list(vulnerabilities.compactMap { $0["URL"].nonEmptyText })

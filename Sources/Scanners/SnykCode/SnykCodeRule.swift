@@ -50,8 +50,7 @@ struct SnykCodeRule {
 
   /// Each tag once, without what some tools put before the name of a weakness.
   static func tags(_ first: [String], _ others: [String]) -> [String] {
-    var tags: [String] = []
-    for tag in first + others where !tags.contains(tag) { tags.append(tag) }
-    return tags.map { $0.hasPrefix("external/cwe/") ? String($0.dropFirst(13)) : $0 }
+    (first + others).distinct
+      .map { $0.hasPrefix("external/cwe/") ? String($0.dropFirst(13)) : $0 }
   }
 }

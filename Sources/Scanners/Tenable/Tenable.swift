@@ -57,9 +57,7 @@ struct Tenable: XMLScanner, CSVScanner {
   static func mergedFindings() -> MergedFindings {
     MergedFindings { first, other in
       if let addition = other.description { first.description?.append(addition) }
-      for id in other.vulnerabilityIDs where !first.vulnerabilityIDs.contains(id) {
-        first.vulnerabilityIDs.append(id)
-      }
+      first.vulnerabilityIDs += other.vulnerabilityIDs
       first.locations += other.locations
     }
   }

@@ -27,10 +27,9 @@ extension Tenable {
         continue
       }
       rest = rest[id.endIndex...]
-      let name = id.uppercased()
-      if !ids.contains(name) { ids.append(name) }
+      ids.append(id.uppercased())
     }
-    return ids
+    return ids.distinct
   }
 }
 

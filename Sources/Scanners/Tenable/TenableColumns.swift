@@ -87,9 +87,7 @@ struct TenableColumns {
   /// Adds what a further row of its key tells.
   func add(_ row: CSVRow, to finding: inout Finding) {
     finding.description?.append(addition(of: row))
-    for id in vulnerabilities(of: row) where !finding.vulnerabilityIDs.contains(id) {
-      finding.vulnerabilityIDs.append(id)
-    }
+    finding.vulnerabilityIDs += vulnerabilities(of: row)
     if let location = location(of: row) { finding.locations.append(location) }
   }
 

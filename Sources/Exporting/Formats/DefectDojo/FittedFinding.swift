@@ -90,10 +90,7 @@ package struct FittedFinding {
 
   /// The server writes tags in small letters, and words in them with `_` between.
   private mutating func fitTags() {
-    var tags: [String] = []
-    for tag in finding.tags.map(\.slug) where !tag.isEmpty && !tags.contains(tag) {
-      tags.append(tag)
-    }
+    let tags = finding.tags.map(\.slug).filter { !$0.isEmpty }.distinct
     if tags == finding.tags { return }
     finding.tags = tags
     changes.append("# findings with tags written as the server does")

@@ -40,13 +40,13 @@ struct Generic: JSONScanner, CSVScanner {
     guard list.isList else { throw list.unexpected("a list") }
     findings.testType = report.isObject ? report["type"].text : nil
     let now = findings.now
-    var unknown: [String] = []
+    var unknown: Set<String> = []
     var (count, strangers) = (0, 0)
     findings.each(list) { item in
       let record = try Record(item, now: now)
       count += 1
       if record.isStrange { strangers += 1 }
-      for key in record.unknown where !unknown.contains(key) { unknown.append(key) }
+      unknown.formUnion(record.unknown)
       return try record.finding()
     }
     if count > 0, strangers == count {

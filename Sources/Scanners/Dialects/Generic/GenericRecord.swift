@@ -100,14 +100,10 @@ extension Generic {
       finding.cwe = item["cwe"].isNull ? nil : number(item["cwe"]) ?? 0
       let list = item["cwes"]
       let all = list.isList ? list.map(weakness) : list.text.map { [Generic.weakness($0)] } ?? []
-      for case let number? in all where !finding.cwes.contains(number) {
-        finding.cwes.append(number)
-      }
+      finding.cwes = all.compactMap(\.self).distinct
       if (finding.cwe ?? 0) == 0, let first = all.first { finding.cwe = first }
-      for id in [item["cve"].text ?? ""] + texts(item["vulnerability_ids"])
-      where !id.isEmpty && !finding.vulnerabilityIDs.contains(id) {
-        finding.vulnerabilityIDs.append(id)
-      }
+      let ids = [item["cve"].text ?? ""] + texts(item["vulnerability_ids"])
+      finding.vulnerabilityIDs = ids.filter { !$0.isEmpty }.distinct
     }
 
     private func weakness(_ value: JSON) -> Int? {

@@ -41,10 +41,8 @@ extension Generic {
       let other = try finding()
       first.occurrences = (first.occurrences ?? 1) + 1
       first.locations += other.locations
-      for id in other.vulnerabilityIDs where !first.vulnerabilityIDs.contains(id) {
-        first.vulnerabilityIDs.append(id)
-      }
-      for number in other.cwes where !first.cwes.contains(number) { first.cwes.append(number) }
+      first.vulnerabilityIDs += other.vulnerabilityIDs
+      first.cwes += other.cwes
     }
 
     func finding() throws -> Finding {
@@ -84,7 +82,7 @@ extension Generic {
       }
       let numbers = (row["CweIds"].text ?? "")
         .split { $0 == "," || $0.isWhitespace }.compactMap { Generic.weakness($0) }
-      for number in numbers where !finding.cwes.contains(number) { finding.cwes.append(number) }
+      finding.cwes = numbers.distinct
       if finding.cwe == 0, let first = finding.cwes.first { finding.cwe = first }
     }
 

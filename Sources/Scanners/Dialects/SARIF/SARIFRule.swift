@@ -114,11 +114,7 @@ extension SARIF {
 
 extension SARIF {
   /// Each tag once, and none that is empty.
-  static func unique(_ tags: [String]) -> [String] {
-    var unique: [String] = []
-    for tag in tags where !tag.isEmpty && !unique.contains(tag) { unique.append(tag) }
-    return unique
-  }
+  static func unique(_ tags: [String]) -> [String] { tags.filter { !$0.isEmpty }.distinct }
 }
 
 private func trimmed(_ text: String) -> String {

@@ -32,7 +32,7 @@ extension SARIF {
 
     /// Each number once, at the last of its places.
     static func lastOfEach(_ numbers: [Int]) -> [Int] {
-      numbers.indices.filter { !numbers[($0 + 1)...].contains(numbers[$0]) }.map { numbers[$0] }
+      Array(numbers.reversed()).distinct.reversed()
     }
 
     private static func numbers(_ value: JSON) -> [Int] {
