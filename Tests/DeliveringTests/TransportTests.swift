@@ -147,16 +147,15 @@ private let writing = Request(.post, "api/v2/products/", body: .json(Data("{\"a\
     }
   }
 
-  @Test func endsAtOnceWhenItIsCancelled() async throws {
+  /// The answer would come after an hour.
+  @Test(.timeLimit(.minutes(20))) func endsAtOnceWhenItIsCancelled() async throws {
     try await StandIn.run(act: { _ in hello }) { standIn in
       try await withTransport(to: standIn.address) { transport in
-        standIn.meet([.slowly(.seconds(300))])
-        let start = ContinuousClock.now
+        standIn.meet([.slowly(.seconds(3600))])
         let sending = Task { try await transport.send(writing) }
         while standIn.requests.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
         sending.cancel()
         await #expect(throws: CancellationError.self) { try await sending.value }
-        #expect(ContinuousClock.now - start < .seconds(120))
       }
     }
   }
