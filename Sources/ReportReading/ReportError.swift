@@ -18,6 +18,11 @@ public struct ReportError: Error, Sendable, Hashable {
     self.path = path
     self.offset = offset
   }
+
+  /// What was thrown: the same where it is one of these, else an error that says it.
+  public init(caught error: any Error) {
+    self = error as? ReportError ?? ReportError("\(error)")
+  }
 }
 
 /// A place in a text; both numbers count from 1, a column counts bytes.

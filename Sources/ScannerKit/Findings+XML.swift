@@ -20,11 +20,11 @@ extension Findings {
   ///     argument why a part of the record cannot be read; the other parts' findings are kept.
   public mutating func eachSeveral(
     _ name: StaticString, in container: XML, once key: ((Finding) -> String)? = nil,
-    _ read: (XML, inout RecordFaults) throws -> [Finding]
+    _ read: (XML, inout FirstErrors) throws -> [Finding]
   ) {
     container.eachReadRecord(name) { record in
       guard refusal == nil else { return }
-      var faults = RecordFaults()
+      var faults = FirstErrors()
       do {
         let record = try record.get()
         var findings = try read(record, &faults)

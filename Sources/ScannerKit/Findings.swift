@@ -101,14 +101,12 @@ public struct Findings {
 
   /// Notes why a record was not read.
   public mutating func note(_ error: any Error) {
-    let error = error as? ReportError ?? ReportError("\(error)")
-    notes.addUnread(error, locate: file.located)
+    notes.addUnread(ReportError(caught: error), locate: file.located)
   }
 
   /// Notes why parts of a record were not read.
-  public mutating func note(_ faults: RecordFaults) {
-    for fault in faults.first { note(fault) }
-    notes.countUnread(faults.count - faults.first.count)
+  public mutating func note(_ faults: FirstErrors) {
+    notes.addUnread(faults, locate: file.located)
   }
 
   /// Takes back notes that tell nothing but why the report as a whole breaks off.
@@ -127,9 +125,8 @@ public struct Findings {
   }
 
   /// Notes what was noticed while values were asked for.
-  mutating func remark(_ remarks: JSONReport.Remarks) {
-    for remark in remarks.first { self.remark(remark) }
-    notes.countRemarks(remarks.count - remarks.first.count)
+  mutating func remark(_ remarks: FirstErrors) {
+    notes.addRemarks(remarks, locate: file.located)
   }
 }
 

@@ -2,17 +2,17 @@ public import ReportReading
 
 /// What was wrong with single records of a report, and what else its reader should know.
 public struct Notes: Sendable {
-  /// How many notes of a kind are kept in full; behind that they are only counted.
-  public static let kept = 20
-
-  /// Why records were not read, the first ones.
-  public private(set) var unread: [ReportError] = []
-  public private(set) var unreadCount = 0
-  /// Things that did not keep a record from being read, the first ones.
-  public private(set) var remarks: [ReportError] = []
-  public private(set) var remarkCount = 0
+  private var unreadRecords = FirstErrors()
+  private var otherRemarks = FirstErrors()
   /// What no known version of the report's format has: a new version, or other keys.
   public internal(set) var differences: [ReportError] = []
+
+  /// Why records were not read, the first ones.
+  public var unread: [ReportError] { unreadRecords.first }
+  public var unreadCount: Int { unreadRecords.count }
+  /// Things that did not keep a record from being read, the first ones.
+  public var remarks: [ReportError] { otherRemarks.first }
+  public var remarkCount: Int { otherRemarks.count }
 
   /// All that were kept.
   public var all: [ReportError] { unread + remarks + differences }
@@ -21,25 +21,21 @@ public struct Notes: Sendable {
 
   /// Notes a record that was not read; `locate` is called only for what is kept.
   mutating func addUnread(_ error: ReportError, locate: (ReportError) -> ReportError) {
-    unreadCount += 1
-    if unread.count < Notes.kept { unread.append(locate(error)) }
+    unreadRecords.add(locate(error))
+  }
+
+  mutating func addUnread(_ errors: FirstErrors, locate: (ReportError) -> ReportError) {
+    unreadRecords.add(errors, locate)
   }
 
   mutating func addRemark(_ error: ReportError, locate: (ReportError) -> ReportError) {
-    remarkCount += 1
-    if remarks.count < Notes.kept { remarks.append(locate(error)) }
+    otherRemarks.add(locate(error))
   }
 
-  /// Counts records that were not read, of which nothing was kept.
-  mutating func countUnread(_ more: Int) { unreadCount += more }
-
-  /// Counts remarks of which nothing was kept.
-  mutating func countRemarks(_ more: Int) { remarkCount += more }
+  mutating func addRemarks(_ errors: FirstErrors, locate: (ReportError) -> ReportError) {
+    otherRemarks.add(errors, locate)
+  }
 
   /// Takes back notes that tell nothing but why the report as a whole breaks off.
-  mutating func forget(_ failure: ReportError) {
-    let count = unread.count
-    unread.removeAll { $0 == failure }
-    unreadCount -= count - unread.count
-  }
+  mutating func forget(_ failure: ReportError) { unreadRecords.remove(failure) }
 }

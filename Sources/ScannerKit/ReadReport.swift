@@ -104,7 +104,7 @@ extension Scanner {
       try read()
       return nil
     } catch {
-      return error as? ReportError ?? ReportError("\(error)")
+      return ReportError(caught: error)
     }
   }
 }

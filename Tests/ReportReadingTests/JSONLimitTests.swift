@@ -83,7 +83,7 @@ struct JSONLimitTests {
     #expect(report.root["c"].int == 5)
     report.finish()
     #expect(report.failure == nil)
-    #expect(report.takeRemarks().first == [])
+    #expect(report.takeRemarks() == FirstErrors())
   }
 
   @Test(arguments: [16, 64, 256 << 10]) func singleTextOverTheLimitIsRemarkedOn(

@@ -54,7 +54,7 @@ import Testing
       remarks.first.last?.description
         == "report.json:20:7: [19].a: expected a list, found a number")
     #expect(bytes < 4 * text.utf8.count)
-    #expect(report.takeRemarks() == JSONReport.Remarks())
+    #expect(report.takeRemarks() == FirstErrors())
   }
 
   @Test func keysThatAreGivenTwice() throws {

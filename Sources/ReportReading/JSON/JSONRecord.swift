@@ -160,7 +160,7 @@ final class JSONRemarks {
   /// Whether a text held bytes that are not UTF-8.
   private(set) var replacedBytes = false
   /// Values that were not as expected.
-  private var unexpected = JSONReport.Remarks()
+  private var unexpected = FirstErrors()
 
   func string(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     if let text = String(checking: bytes) { return text }
@@ -168,15 +168,11 @@ final class JSONRemarks {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Counts a remark, and keeps it where it is one of the first.
-  func note(_ error: @autoclosure () -> ReportError) {
-    unexpected.count += 1
-    if unexpected.count <= JSONReport.Remarks.kept { unexpected.first.append(error()) }
-  }
+  func note(_ error: @autoclosure () -> ReportError) { unexpected.add(error()) }
 
   /// Hands over what was noted since the last time.
-  func takeUnexpected() -> JSONReport.Remarks {
-    defer { unexpected = JSONReport.Remarks() }
+  func takeUnexpected() -> FirstErrors {
+    defer { unexpected = FirstErrors() }
     return unexpected
   }
 }

@@ -18,23 +18,12 @@ public final class JSONReport {
   /// Whether texts held bytes that are not UTF-8; these were read as U+FFFD.
   public var replacedBytes: Bool { stream.remarks.replacedBytes }
 
-  /// What was noticed while values were asked for.
-  public struct Remarks: Sendable, Equatable {
-    /// How many remarks are kept; a report may have any number of them.
-    static let kept = 20
-
-    /// The first ones.
-    public internal(set) var first: [ReportError] = []
-    /// How many there were in all.
-    public internal(set) var count = 0
-  }
-
   /// Hands over what was noticed since the last time: values of another kind than was asked for,
   /// keys that are given twice, texts beyond the limit.
-  public func takeRemarks() -> Remarks {
-    var remarks = stream.remarks.takeUnexpected()
-    remarks.first = remarks.first.map(stream.file.located)
-    return remarks
+  public func takeRemarks() -> FirstErrors {
+    var located = FirstErrors()
+    located.add(stream.remarks.takeUnexpected(), stream.file.located)
+    return located
   }
 
   /// The first value of the report.

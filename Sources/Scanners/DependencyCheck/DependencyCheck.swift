@@ -57,7 +57,7 @@ struct DependencyCheck: XMLScanner, JSONScanner {
     let dependencies = report["dependencies"]
     guard dependencies.isList else { throw dependencies.unexpected("a list") }
     let date = report["projectInfo"]["reportDate"].text.flatMap { Day(startOf: $0) }
-    var faults = RecordFaults()
+    var faults = FirstErrors()
     let now = findings.now
     let wantedFacts = findings.wantedFacts
     findings.eachSeveral(dependencies, once: key) { record in

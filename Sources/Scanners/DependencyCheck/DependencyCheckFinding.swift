@@ -1,11 +1,12 @@
 import FindingModel
+import ReportReading
 import ScannerKit
 
 extension DependencyCheck {
   /// The findings of a dependency; adds to `faults` why a vulnerability cannot be read.
   func findings(
     of record: some DependencyRecord, date: Day?, now: Moment, _ wantedFacts: Set<Fact.Kind>,
-    _ faults: inout RecordFaults
+    _ faults: inout FirstErrors
   ) throws -> [Finding] {
     let vulnerabilities = record.vulnerabilities
     if vulnerabilities.isEmpty { return [] }
@@ -24,7 +25,7 @@ extension DependencyCheck {
         }
         findings.append(finding)
       } catch {
-        faults.add(error)
+        faults.add(ReportError(caught: error))
       }
     }
     return findings

@@ -32,10 +32,11 @@ struct SuppressionReading {
       PolicyError(error.description, at: file.origin(line: line, column: 1)))
   }
 
-  mutating func remark(_ remarks: JSONReport.Remarks) {
+  mutating func remark(_ remarks: FirstErrors) {
     for remark in remarks.first { self.remark(remark) }
-    let more = remarks.count - remarks.first.count
-    if more > 0 { remark(ReportError("\(more) more values are not as expected")) }
+    if remarks.more > 0 {
+      remark(ReportError("\(remarks.more) more values are not as expected"))
+    }
   }
 
   mutating func remark(_ faults: AlikeFaults) {

@@ -23,7 +23,7 @@ extension CycloneDX {
         findings.note(error)
       }
     }
-    var faults = RecordFaults()
+    var faults = FirstErrors()
     findings.tell(gather(_:of:))
     findings.eachSeveral(report["vulnerabilities"]) { record in
       guard record.isObject else { throw record.unexpected("an object") }

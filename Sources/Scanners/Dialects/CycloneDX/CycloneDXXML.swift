@@ -81,7 +81,7 @@ extension CycloneDX {
   private func findings(
     of record: XML, in components: [String: Component], date: Day?,
     _ wanted: Set<Fact.Kind>,
-    _ faults: inout RecordFaults
+    _ faults: inout FirstErrors
   ) throws -> [Finding] {
     let vulnerability = try vulnerability(record)
     return record["affects"].all("target").compactMap { target in
